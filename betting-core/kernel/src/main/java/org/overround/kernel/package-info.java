@@ -1,4 +1,8 @@
-/** Words every part of the sportsbook shares: money, odds, ids, states. The JDK only. */
+/**
+ * The words of the sportsbook as values: odds, money, probabilities, typed ids, lifecycles.
+ *
+ * <p>Knows the JDK only. Everything here is immutable, total and refuses nonsense when it is made.
+ */
 @NullMarked
 package org.overround.kernel;
 

@@ -1,4 +1,4 @@
-/** The Kafka topics: key, partitions, retention and compaction of each. */
+/** Every Kafka topic, its key, partitions, retention and compaction, in one place. */
 @NullMarked
 package org.overround.contracts.topics;
 

@@ -1,0 +1,19 @@
+package org.overround.contracts.identity;
+
+/** The roles a token's {@code roles} claim may hold. */
+public final class Roles {
+
+    /** May watch the console. */
+    public static final String VIEWER = "viewer";
+
+    /** May stop and free markets and change rules. */
+    public static final String TRADER = "trader";
+
+    /** May bet. */
+    public static final String PLAYER = "player";
+
+    /** The claim that lists them. */
+    public static final String CLAIM = "roles";
+
+    private Roles() {}
+}
