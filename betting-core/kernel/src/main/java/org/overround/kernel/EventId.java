@@ -1,6 +1,8 @@
 package org.overround.kernel;
 
-/** A fixture or other happening that is bet on, as a URN: {@code bf:31573045}, {@code sim:match:7}. */
+/**
+ * A fixture or other happening that is bet on, as a URN: {@code bf:31573045}, {@code sim:match:7}.
+ */
 public record EventId(String value) implements Comparable<EventId> {
 
     public EventId {

@@ -11,8 +11,9 @@ package org.overround.kernel;
  *     (Scheduled --> Cancelled) -----------------------------------------+
  * </pre>
  *
- * <p>Invariant: an event never becomes live again once it is finished. A feed that jumps (Scheduled to Finished, after an
- * outage) is followed by walking the legal moves between, see {@link #towards(EventStatus)}.
+ * <p>Invariant: an event never becomes live again once it is finished. A feed that jumps (Scheduled
+ * to Finished, after an outage) is followed by walking the legal moves between, see {@link
+ * #towards(EventStatus)}.
  */
 public sealed interface EventLifecycle {
 
@@ -145,14 +146,15 @@ public sealed interface EventLifecycle {
     }
 
     /**
-     * Follows a feed that says where the event is now: the nearest state towards {@code told} that legal moves reach, or this
-     * state when none leads there (a feed cannot make a finished event live again).
+     * Follows a feed that says where the event is now: the nearest state towards {@code told} that
+     * legal moves reach, or this state when none leads there (a feed cannot make a finished event
+     * live again).
      */
     default EventLifecycle towards(EventStatus told) {
         var state = this;
         while (state.status() != told) {
             var next = state.step(told);
-            if (next == state) {
+            if (next.status() == state.status()) {
                 return this;
             }
             state = next;
@@ -163,30 +165,41 @@ public sealed interface EventLifecycle {
     /** One legal move on the way to {@code told}; this state when there is none. */
     private EventLifecycle step(EventStatus told) {
         return switch (this) {
-            case Scheduled scheduled -> switch (told) {
-                case POSTPONED -> scheduled.postpone();
-                case CANCELLED -> scheduled.cancel();
-                case LIVE, FINISHED, RESULTED, SETTLED, ABANDONED, ARCHIVED -> scheduled.start();
-                case SCHEDULED -> scheduled;
-            };
-            case Live live -> switch (told) {
-                case ABANDONED -> live.abandon();
-                case FINISHED, RESULTED, SETTLED, ARCHIVED -> live.finish();
-                case SCHEDULED, LIVE, POSTPONED, CANCELLED -> live;
-            };
-            case Finished finished -> switch (told) {
-                case RESULTED, SETTLED, ARCHIVED -> finished.result();
-                case SCHEDULED, LIVE, FINISHED, POSTPONED, ABANDONED, CANCELLED -> finished;
-            };
-            case Resulted resulted -> told == EventStatus.SETTLED || told == EventStatus.ARCHIVED ? resulted.settle() : resulted;
+            case Scheduled scheduled ->
+                    switch (told) {
+                        case POSTPONED -> scheduled.postpone();
+                        case CANCELLED -> scheduled.cancel();
+                        case LIVE, FINISHED, RESULTED, SETTLED, ABANDONED, ARCHIVED ->
+                                scheduled.start();
+                        case SCHEDULED -> scheduled;
+                    };
+            case Live live ->
+                    switch (told) {
+                        case ABANDONED -> live.abandon();
+                        case FINISHED, RESULTED, SETTLED, ARCHIVED -> live.finish();
+                        case SCHEDULED, LIVE, POSTPONED, CANCELLED -> live;
+                    };
+            case Finished finished ->
+                    switch (told) {
+                        case RESULTED, SETTLED, ARCHIVED -> finished.result();
+                        case SCHEDULED, LIVE, FINISHED, POSTPONED, ABANDONED, CANCELLED -> finished;
+                    };
+            case Resulted resulted ->
+                    told == EventStatus.SETTLED || told == EventStatus.ARCHIVED
+                            ? resulted.settle()
+                            : resulted;
             case Settled settled -> told == EventStatus.ARCHIVED ? settled.archive() : settled;
-            case Postponed postponed -> switch (told) {
-                case CANCELLED -> postponed.cancel();
-                case SCHEDULED, LIVE, FINISHED, RESULTED, SETTLED, ABANDONED, ARCHIVED -> postponed.reschedule();
-                case POSTPONED -> postponed;
-            };
-            case Abandoned abandoned -> told == EventStatus.ARCHIVED ? abandoned.archive() : abandoned;
-            case Cancelled cancelled -> told == EventStatus.ARCHIVED ? cancelled.archive() : cancelled;
+            case Postponed postponed ->
+                    switch (told) {
+                        case CANCELLED -> postponed.cancel();
+                        case SCHEDULED, LIVE, FINISHED, RESULTED, SETTLED, ABANDONED, ARCHIVED ->
+                                postponed.reschedule();
+                        case POSTPONED -> postponed;
+                    };
+            case Abandoned abandoned ->
+                    told == EventStatus.ARCHIVED ? abandoned.archive() : abandoned;
+            case Cancelled cancelled ->
+                    told == EventStatus.ARCHIVED ? cancelled.archive() : cancelled;
             case Archived archived -> archived;
         };
     }

@@ -1,6 +1,9 @@
 package org.overround.kernel;
 
-/** One market of an event, as a URN: {@code bf:1.200806927}; a handicap line carries its line: {@code bf:1.2/-0.5}. */
+/**
+ * One market of an event, as a URN: {@code bf:1.200806927}; a handicap line carries its line:
+ * {@code bf:1.2/-0.5}.
+ */
 public record MarketId(String value) implements Comparable<MarketId> {
 
     public MarketId {

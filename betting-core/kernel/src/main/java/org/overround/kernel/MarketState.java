@@ -43,19 +43,26 @@ public sealed interface MarketState {
     record Suspended(Map<Suspension.Key, Suspension> causes) implements MarketState {
         public Suspended {
             if (causes.isEmpty()) {
-                throw new IllegalArgumentException("a suspended market must have at least one cause");
+                throw new IllegalArgumentException(
+                        "a suspended market must have at least one cause");
             }
             causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
         }
 
-        /** Adds a cause; the same key again replaces it (a lease is renewed, a cool-down starts over). */
+        /**
+         * Adds a cause; the same key again replaces it (a lease is renewed, a cool-down starts
+         * over).
+         */
         public Suspended also(Suspension cause) {
             var more = new LinkedHashMap<>(causes);
             more.put(cause.key(), cause);
             return new Suspended(more);
         }
 
-        /** Takes one cause away; open when it was the last one. A key that is not there changes nothing. */
+        /**
+         * Takes one cause away; open when it was the last one. A key that is not there changes
+         * nothing.
+         */
         public MarketState lift(Suspension.Key key) {
             if (!causes.containsKey(key)) {
                 return this;

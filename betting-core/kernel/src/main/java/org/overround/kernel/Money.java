@@ -5,7 +5,8 @@ import java.util.Currency;
 /**
  * An amount in minor units of one currency.
  *
- * <p>Arithmetic is exact: overflow and a mismatch of currencies throw, nothing is ever converted or rounded silently.
+ * <p>Arithmetic is exact: overflow and a mismatch of currencies throw, nothing is ever converted or
+ * rounded silently.
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
 
@@ -40,7 +41,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     private Money same(Money other) {
         if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException("currencies must match, were " + currency + " and " + other.currency);
+            throw new IllegalArgumentException(
+                    "currencies must match, were " + currency + " and " + other.currency);
         }
         return other;
     }

@@ -1,6 +1,9 @@
 package org.overround.kernel;
 
-/** What a suspension, a signal or a command reaches: one market, every market of an event, every event of a sport. */
+/**
+ * What a suspension, a signal or a command reaches: one market, every market of an event, every
+ * event of a sport.
+ */
 public sealed interface Scope {
 
     record OfMarket(EventId event, MarketId market) implements Scope {}

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * What makes one line of a market type this line: {@code total=2.5}, {@code handicap=-0.5}.
  *
- * <p>Order is not significant in feeds, so they are kept sorted by name: equal lines are equal values.
+ * <p>Order is not significant in feeds, so they are kept sorted by name: equal lines are equal
+ * values.
  */
 public record Specifiers(SortedMap<String, String> values) {
 
@@ -29,7 +30,8 @@ public record Specifiers(SortedMap<String, String> values) {
     @Override
     public String toString() {
         var text = new StringBuilder();
-        values.forEach((name, value) -> text.append(text.isEmpty() ? "" : "|").append(name).append('=').append(value));
+        values.forEach((name, value) ->
+                text.append(text.isEmpty() ? "" : "|").append(name).append('=').append(value));
         return text.toString();
     }
 }

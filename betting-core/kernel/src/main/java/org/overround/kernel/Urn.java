@@ -9,17 +9,25 @@ final class Urn {
 
     static void require(String name, String urn) {
         if (urn.length() > MAX_LENGTH || !isUrn(urn)) {
-            throw new IllegalArgumentException(name
-                    + " must be a namespace, a colon and printable characters without spaces, at most " + MAX_LENGTH
-                    + " characters, was '" + (urn.length() > 60 ? urn.substring(0, 60) + "..." : urn) + "'");
+            throw new IllegalArgumentException(
+                    name
+                            + " must be a namespace, a colon and printable characters without spaces, at most "
+                            + MAX_LENGTH
+                            + " characters, was '"
+                            + (urn.length() > 60 ? urn.substring(0, 60) + "..." : urn)
+                            + "'");
         }
     }
 
     static void requireToken(String name, String token) {
         if (token.isEmpty() || token.length() > MAX_LENGTH || !printable(token)) {
-            throw new IllegalArgumentException(name + " must be 1.." + MAX_LENGTH
-                    + " printable characters without spaces, was '"
-                    + (token.length() > 60 ? token.substring(0, 60) + "..." : token) + "'");
+            throw new IllegalArgumentException(
+                    name
+                            + " must be 1.."
+                            + MAX_LENGTH
+                            + " printable characters without spaces, was '"
+                            + (token.length() > 60 ? token.substring(0, 60) + "..." : token)
+                            + "'");
         }
     }
 

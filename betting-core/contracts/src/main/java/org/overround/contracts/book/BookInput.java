@@ -6,9 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Anything that can change a book, as one record of {@code book.inputs}.
  *
- * <p>Invariant: together with its partition, offset and {@code at} header an input determines what happens; a book asks nobody
- * else for time, ids or configuration. {@link FeedUpdate} and {@link TraderCommand} concern one event and are keyed by it;
- * the others concern many and are written once to every partition.
+ * <p>Invariant: together with its partition, offset and {@code at} header an input determines what
+ * happens; a book asks nobody else for time, ids or configuration. {@link FeedUpdate} and {@link
+ * TraderCommand} concern one event and are keyed by it; the others concern many and are written
+ * once to every partition.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -21,4 +22,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Tick.class, name = "tick")
 })
 public sealed interface BookInput
-        permits FeedUpdate, TraderCommand, Signal, MarginRulesChanged, GuardRulesChanged, FeedHealthChanged, Tick {}
+        permits FeedUpdate,
+                TraderCommand,
+                Signal,
+                MarginRulesChanged,
+                GuardRulesChanged,
+                FeedHealthChanged,
+                Tick {}

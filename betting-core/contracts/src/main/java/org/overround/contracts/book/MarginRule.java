@@ -7,7 +7,8 @@ import org.overround.kernel.ProfileId;
 import org.overround.kernel.SportId;
 
 /**
- * The target overround of the markets it matches; null matches anything. The most specific rule wins.
+ * The target overround of the markets it matches; null matches anything. The most specific rule
+ * wins.
  *
  * <p>{@code overround} is per winner: 1.05 on a market with three winners aims at 3.15.
  */

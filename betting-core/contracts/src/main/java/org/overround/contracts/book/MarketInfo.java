@@ -4,11 +4,21 @@ import org.jspecify.annotations.Nullable;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.Specifiers;
 
-/** What a market asks. {@code winners} is how many selections win (0 counts as 1, for two-way handicap lines). */
+/**
+ * What a market asks. {@code winners} is how many selections win (0 counts as 1, for two-way
+ * handicap lines).
+ */
 public record MarketInfo(
-        MarketType marketType, Specifiers specifiers, @Nullable String name, int winners, PriceSource priceSource) {
+        MarketType marketType,
+        Specifiers specifiers,
+        @Nullable String name,
+        int winners,
+        PriceSource priceSource) {
 
-    /** How quotes become fair prices: from an exchange's two sides, or by taking a bookmaker's margin out. */
+    /**
+     * How quotes become fair prices: from an exchange's two sides, or by taking a bookmaker's
+     * margin out.
+     */
     public enum PriceSource {
         EXCHANGE,
         FIXED_ODDS

@@ -7,8 +7,8 @@ import org.overround.kernel.MarketId;
 /**
  * What a source message says about one market.
  *
- * <p>{@code image}: the listed selections are all there are and replace what was known; otherwise they are merged in.
- * {@code status} and {@code inPlay} are the provider's word.
+ * <p>{@code image}: the listed selections are all there are and replace what was known; otherwise
+ * they are merged in. {@code status} and {@code inPlay} are the provider's word.
  */
 public record MarketUpdate(
         MarketId market,

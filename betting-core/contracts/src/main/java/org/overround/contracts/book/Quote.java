@@ -3,7 +3,8 @@ package org.overround.contracts.book;
 /**
  * A source's prices of one selection in thousandths; 0 where there is none.
  *
- * <p>An exchange gives back, lay and last traded; a bookmaker gives fixed odds. Absolute: replaces the selection's quote whole.
+ * <p>An exchange gives back, lay and last traded; a bookmaker gives fixed odds. Absolute: replaces
+ * the selection's quote whole.
  */
 public record Quote(int backMilli, int layMilli, int lastTradedMilli, int fixedMilli) {
 

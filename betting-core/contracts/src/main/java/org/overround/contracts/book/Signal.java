@@ -6,7 +6,9 @@ import org.overround.kernel.Scope;
 /**
  * Another part of the house asks for a suspension: exposure, steam, compliance down.
  *
- * <p>Raised with a lease of {@code leaseMillis} that must be renewed; a lease of 0 lifts it. Identity: kind, scope, source.
+ * <p>Raised with a lease of {@code leaseMillis} that must be renewed; a lease of 0 lifts it.
+ * Identity: kind, scope, source.
  */
-public record Signal(CauseKind kind, Scope scope, String source, String actor, String reason, long leaseMillis)
+public record Signal(
+        CauseKind kind, Scope scope, String source, String actor, String reason, long leaseMillis)
         implements BookInput {}

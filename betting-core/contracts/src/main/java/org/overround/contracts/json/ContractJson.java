@@ -30,18 +30,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The one JSON form of contract messages: typed ids are strings, instants are ISO-8601, absent is null, unknown fields are
- * ignored (a newer writer may add some).
+ * The one JSON form of contract messages: typed ids are strings, instants are ISO-8601, absent is
+ * null, unknown fields are ignored (a newer writer may add some).
  */
 public final class ContractJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(module())
-            .addMixIn(Scope.class, ScopeForm.class)
-            .addMixIn(Suspension.Exit.class, ExitForm.class)
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(module())
+                    .addMixIn(Scope.class, ScopeForm.class)
+                    .addMixIn(Suspension.Exit.class, ExitForm.class)
+                    .changeDefaultPropertyInclusion(
+                            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
     private ContractJson() {}
 
@@ -66,7 +68,11 @@ public final class ContractJson {
         return module;
     }
 
-    private static <T> void id(SimpleModule module, Class<T> type, Function<T, String> value, Function<String, T> make) {
+    private static <T> void id(
+            SimpleModule module,
+            Class<T> type,
+            Function<T, String> value,
+            Function<String, T> make) {
         module.addSerializer(type, new IdSerializer<>(value));
         module.addKeySerializer(type, new IdKeySerializer<>(value));
         module.addDeserializer(type, new IdDeserializer<>(make));
@@ -98,7 +104,8 @@ public final class ContractJson {
         }
 
         @Override
-        public void serialize(T id, JsonGenerator out, SerializationContext context) throws JacksonException {
+        public void serialize(T id, JsonGenerator out, SerializationContext context)
+                throws JacksonException {
             out.writeString(value.apply(id));
         }
     }
@@ -111,7 +118,8 @@ public final class ContractJson {
         }
 
         @Override
-        public void serialize(T id, JsonGenerator out, SerializationContext context) throws JacksonException {
+        public void serialize(T id, JsonGenerator out, SerializationContext context)
+                throws JacksonException {
             out.writeName(value.apply(id));
         }
     }
@@ -124,7 +132,8 @@ public final class ContractJson {
         }
 
         @Override
-        public T deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
+        public T deserialize(JsonParser in, DeserializationContext context)
+                throws JacksonException {
             return make.apply(in.getString());
         }
     }
@@ -144,7 +153,8 @@ public final class ContractJson {
 
     private static final class SpecifiersSerializer extends ValueSerializer<Specifiers> {
         @Override
-        public void serialize(Specifiers specifiers, JsonGenerator out, SerializationContext context)
+        public void serialize(
+                Specifiers specifiers, JsonGenerator out, SerializationContext context)
                 throws JacksonException {
             out.writeStartObject();
             specifiers.values().forEach(out::writeStringProperty);
@@ -154,9 +164,12 @@ public final class ContractJson {
 
     private static final class SpecifiersDeserializer extends ValueDeserializer<Specifiers> {
         @Override
-        public Specifiers deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
+        public Specifiers deserialize(JsonParser in, DeserializationContext context)
+                throws JacksonException {
             var values = new java.util.TreeMap<String, String>();
-            context.readTree(in).properties().forEach(each -> values.put(each.getKey(), each.getValue().asString()));
+            context.readTree(in)
+                    .properties()
+                    .forEach(each -> values.put(each.getKey(), each.getValue().asString()));
             return values.isEmpty() ? Specifiers.NONE : new Specifiers(values);
         }
     }

@@ -14,7 +14,8 @@ import org.overround.kernel.SportId;
 /**
  * An event with its markets as readers see it at one version: the fold of its deltas.
  *
- * <p>Immutable, so one writer can follow the log while many read. Markets keep the order in which they first came.
+ * <p>Immutable, so one writer can follow the log while many read. Markets keep the order in which
+ * they first came.
  */
 public record EventView(
         EventId event,
@@ -38,13 +39,29 @@ public record EventView(
     /** What nobody has seen yet: version 0 of an epoch. */
     public static EventView unseen(EventId event, String epoch) {
         return new EventView(
-                event, epoch, 0, 0, 0, UNKNOWN, null, null, null, null, EventStatus.SCHEDULED, null, null, false, Map.of());
+                event,
+                epoch,
+                0,
+                0,
+                0,
+                UNKNOWN,
+                null,
+                null,
+                null,
+                null,
+                EventStatus.SCHEDULED,
+                null,
+                null,
+                false,
+                Map.of());
     }
 
     /**
-     * This view after one delta. A delta of another epoch starts from nothing; one at or below this version changes nothing.
+     * This view after one delta. A delta of another epoch starts from nothing; one at or below this
+     * version changes nothing.
      *
-     * @throws IllegalStateException when a version is missing between: the reader must load the book again
+     * @throws IllegalStateException when a version is missing between: the reader must load the
+     *     book again
      */
     public EventView with(OddsChanged delta) {
         if (!delta.epoch().equals(epoch)) {
@@ -55,7 +72,12 @@ public record EventView(
         }
         if (delta.version() != version + 1) {
             throw new IllegalStateException(
-                    "event " + event + " is at version " + version + " and cannot take version " + delta.version());
+                    "event "
+                            + event
+                            + " is at version "
+                            + version
+                            + " and cannot take version "
+                            + delta.version());
         }
         return applied(delta);
     }
@@ -88,12 +110,14 @@ public record EventView(
         for (var change : delta.markets()) {
             merged.compute(
                     change.market(),
-                    (_, known) -> known == null
-                            ? MarketView.first(change, delta.version())
-                            : known.with(change, delta.version()));
+                    (_, known) ->
+                            known == null
+                                    ? MarketView.first(change, delta.version())
+                                    : known.with(change, delta.version()));
         }
         return Collections.unmodifiableMap(merged);
     }
 
-    private static final EventChange NOTHING = new EventChange(null, null, null, null, null, null, null, null, null);
+    private static final EventChange NOTHING =
+            new EventChange(null, null, null, null, null, null, null, null, null);
 }

@@ -11,8 +11,9 @@ import org.overround.kernel.Specifiers;
 /**
  * What changed about one market; null is unchanged.
  *
- * <p>{@code causes} are absolute and sorted; {@code suspensionCount} is the market's monotone count of suspensions, always
- * given. A market that is gone (an image without it) is CANCELLED, not silently dropped.
+ * <p>{@code causes} are absolute and sorted; {@code suspensionCount} is the market's monotone count
+ * of suspensions, always given. A market that is gone (an image without it) is CANCELLED, not
+ * silently dropped.
  */
 public record MarketChange(
         MarketId market,

@@ -11,7 +11,8 @@ import org.overround.kernel.SelectionId;
 import org.overround.kernel.Specifiers;
 
 /**
- * One market as readers see it. Selections keep the order in which they first came; display order is by sort priority.
+ * One market as readers see it. Selections keep the order in which they first came; display order
+ * is by sort priority.
  *
  * <p>{@code version} is the event's version at which this market last changed.
  */
@@ -31,7 +32,16 @@ public record MarketView(
 
     static MarketView first(MarketChange change, long version) {
         return new MarketView(
-                        change.market(), UNKNOWN, Specifiers.NONE, null, MarketStatus.OPEN, false, List.of(), 0, version, List.of())
+                        change.market(),
+                        UNKNOWN,
+                        Specifiers.NONE,
+                        null,
+                        MarketStatus.OPEN,
+                        false,
+                        List.of(),
+                        0,
+                        version,
+                        List.of())
                 .with(change, version);
     }
 

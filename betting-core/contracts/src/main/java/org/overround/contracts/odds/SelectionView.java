@@ -14,7 +14,8 @@ public record SelectionView(
         int sourceMilli) {
 
     static SelectionView first(SelectionChange change) {
-        return new SelectionView(change.selection(), null, 0, SelectionStatus.ACTIVE, 0, 0).with(change);
+        return new SelectionView(change.selection(), null, 0, SelectionStatus.ACTIVE, 0, 0)
+                .with(change);
     }
 
     SelectionView with(SelectionChange change) {

@@ -9,7 +9,8 @@ import org.overround.kernel.Suspension;
 /**
  * A cause was raised on, renewed or lifted from a market: a line of its history.
  *
- * <p>{@code before} and {@code after} are the market's status around this line, {@code causesAfter} what still holds it.
+ * <p>{@code before} and {@code after} are the market's status around this line, {@code causesAfter}
+ * what still holds it.
  */
 public record SuspensionChange(
         MarketId market,

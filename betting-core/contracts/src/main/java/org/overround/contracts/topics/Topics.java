@@ -7,23 +7,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every topic of the house.
  *
- * <p>Invariant: the event topics have the same partition count and the same partitioner (Kafka's default, murmur2 of the key),
- * so that all of one event stands on one partition number in each of them: order without locks.
+ * <p>Invariant: the event topics have the same partition count and the same partitioner (Kafka's
+ * default, murmur2 of the key), so that all of one event stands on one partition number in each of
+ * them: order without locks.
  */
 public final class Topics {
 
-    /** Headers of {@code book.inputs}: feed time in milliseconds and entry time in microseconds, 8 bytes big endian each. */
+    /**
+     * Headers of {@code book.inputs}: feed time in milliseconds and entry time in microseconds, 8
+     * bytes big endian each.
+     */
     public static final String AT_HEADER = "at";
 
     public static final String TS_HEADER = "ts";
 
-    /** All that can change a book; key: event id, or none for records written once to every partition. */
+    /**
+     * All that can change a book; key: event id, or none for records written once to every
+     * partition.
+     */
     public static final String BOOK_INPUTS = "book.inputs";
 
     /** Deltas out; key: event id. */
     public static final String ODDS_CHANGED = "odds.changed";
 
-    /** One checkpoint per event and one mark per partition; key: event id or {@code ~partition}; compacted. */
+    /**
+     * One checkpoint per event and one mark per partition; key: event id or {@code ~partition};
+     * compacted.
+     */
     public static final String ODDS_BOOK = "odds.book";
 
     /** How far a replay has been published, per stream; compacted, one partition. */

@@ -46,45 +46,62 @@ final class ContractJsonTest {
     private static final EventId EVENT = new EventId("sim:match:7");
     private static final MarketId MARKET = new MarketId("sim:match:7/total=2.5");
     private static final Instant AT = Instant.parse("2026-03-01T15:00:00.125Z");
-    private static final Revision REVISION = new Revision(Revision.Origin.TRADER, 3, "9af1", "t.ng", AT);
+    private static final Revision REVISION =
+            new Revision(Revision.Origin.TRADER, 3, "9af1", "t.ng", AT);
 
-    static final List<BookInput> EVERY_INPUT = List.of(
-            new FeedUpdate(
-                    EVENT,
-                    new SourcePosition(new ProviderId("simulator"), "seed-1", 42),
-                    new EventInfo(new SportId("football"), new CompetitionId("premier"), "Premier", "A v B", AT),
-                    EventStatus.LIVE,
-                    new Scoreboard("67:12", "1-0"),
-                    List.of(new Incident(IncidentKind.GOAL, "A, 1-0")),
-                    List.of(new MarketUpdate(
-                            MARKET,
-                            true,
-                            new MarketInfo(
-                                    new MarketType("TOTAL_GOALS"),
-                                    Specifiers.of("total", "2.5"),
-                                    "Total goals 2.5",
-                                    1,
-                                    MarketInfo.PriceSource.EXCHANGE),
-                            MarketUpdate.ProviderStatus.SUSPENDED,
-                            true,
-                            List.of(new SelectionUpdate(
-                                    new SelectionId("over"),
-                                    "Over",
-                                    1,
-                                    SelectionStatus.ACTIVE,
-                                    Quote.exchange(1_980, 2_020, 2_000)))))),
-            new TraderCommand(
-                    new CommandId("c-1"),
-                    EVENT,
-                    new Scope.OfMarket(EVENT, MARKET),
-                    TraderCommand.Action.SUSPEND,
-                    "t.ng",
-                    "line-up leak"),
-            new Signal(CauseKind.EXPOSURE, new Scope.OfSport(new SportId("football")), "bets-1", "bets", "cap", 15_000),
-            new MarginRulesChanged(REVISION, MarginRules.DEFAULT),
-            new GuardRulesChanged(REVISION, GuardRules.LIVE),
-            new FeedHealthChanged(new ProviderId("simulator"), FeedHealthChanged.Health.DOWN),
-            new Tick());
+    static final List<BookInput> EVERY_INPUT =
+            List.of(
+                    new FeedUpdate(
+                            EVENT,
+                            new SourcePosition(new ProviderId("simulator"), "seed-1", 42),
+                            new EventInfo(
+                                    new SportId("football"),
+                                    new CompetitionId("premier"),
+                                    "Premier",
+                                    "A v B",
+                                    AT),
+                            EventStatus.LIVE,
+                            new Scoreboard("67:12", "1-0"),
+                            List.of(new Incident(IncidentKind.GOAL, "A, 1-0")),
+                            List.of(
+                                    new MarketUpdate(
+                                            MARKET,
+                                            true,
+                                            new MarketInfo(
+                                                    new MarketType("TOTAL_GOALS"),
+                                                    Specifiers.of("total", "2.5"),
+                                                    "Total goals 2.5",
+                                                    1,
+                                                    MarketInfo.PriceSource.EXCHANGE),
+                                            MarketUpdate.ProviderStatus.SUSPENDED,
+                                            true,
+                                            List.of(
+                                                    new SelectionUpdate(
+                                                            new SelectionId("over"),
+                                                            "Over",
+                                                            1,
+                                                            SelectionStatus.ACTIVE,
+                                                            Quote.exchange(
+                                                                    1_980, 2_020, 2_000)))))),
+                    new TraderCommand(
+                            new CommandId("c-1"),
+                            EVENT,
+                            new Scope.OfMarket(EVENT, MARKET),
+                            TraderCommand.Action.SUSPEND,
+                            "t.ng",
+                            "line-up leak"),
+                    new Signal(
+                            CauseKind.EXPOSURE,
+                            new Scope.OfSport(new SportId("football")),
+                            "bets-1",
+                            "bets",
+                            "cap",
+                            15_000),
+                    new MarginRulesChanged(REVISION, MarginRules.DEFAULT),
+                    new GuardRulesChanged(REVISION, GuardRules.LIVE),
+                    new FeedHealthChanged(
+                            new ProviderId("simulator"), FeedHealthChanged.Health.DOWN),
+                    new Tick());
 
     @ParameterizedTest
     @FieldSource("EVERY_INPUT")
