@@ -1,0 +1,27 @@
+package org.overround.odds.margin.domain;
+
+/** What the formulas share: sums and how close to a sum is close enough. */
+final class Sums {
+    /**
+     * A sum is met when it is this close, relative to itself. Far inside the promised 1e-12, and above what adding up a
+     * hundred selections loses.
+     */
+    static final double CLOSE_ENOUGH = 1e-14;
+
+    /** More steps than bisection would need; never reached by a step that shrinks its bracket. */
+    static final int MAX_STEPS = 200;
+
+    private Sums() {}
+
+    static double of(double[] values, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += values[i];
+        }
+        return sum;
+    }
+
+    static boolean close(double sum, double wanted) {
+        return StrictMath.abs(sum - wanted) <= CLOSE_ENOUGH * wanted;
+    }
+}
