@@ -16,12 +16,14 @@ import org.overround.odds.margin.domain.MarginOutcome;
  *   begin(source, winners)  add(quote) | addInactive()  ...  shape(margin)  offeredMilli(i), fairProbability(i)
  * </pre>
  *
- * <p>A reusable desk: it owns the arrays a calculation needs, so that shaping allocates nothing, and carries nothing from one
- * market to the next. What comes out depends on what was put in since {@code begin} and on nothing else, to the bit: a book
- * rebuilt from its log offers the same odds. Not for two threads at once.
+ * <p>A reusable desk: it owns the arrays a calculation needs, so that shaping allocates nothing,
+ * and carries nothing from one market to the next. What comes out depends on what was put in since
+ * {@code begin} and on nothing else, to the bit: a book rebuilt from its log offers the same odds.
+ * Not for two threads at once.
  *
- * <p>Rules: only active selections count. Selections with a price among selections without are normalised among themselves.
- * Fewer than two prices, or a selection that would be certain, and nothing is offered in the whole market.
+ * <p>Rules: only active selections count. Selections with a price among selections without are
+ * normalised among themselves. Fewer than two prices, or a selection that would be certain, and
+ * nothing is offered in the whole market.
  */
 public final class MarketShaper {
     private static final int MILLI = 1000;
@@ -73,9 +75,10 @@ public final class MarketShaper {
 
     /** Adds the next active selection by its prices in thousandths, 0 where there is none. */
     public void add(int backMilli, int layMilli, int lastTradedMilli, int fixedMilli) {
-        double probability = source == PriceSource.FIXED_ODDS
-                ? FairPrices.quoted(fixedMilli)
-                : FairPrices.exchange(backMilli, layMilli, lastTradedMilli);
+        double probability =
+                source == PriceSource.FIXED_ODDS
+                        ? FairPrices.quoted(fixedMilli)
+                        : FairPrices.exchange(backMilli, layMilli, lastTradedMilli);
         if (probability == 0) {
             addInactive();
             return;
@@ -91,12 +94,18 @@ public final class MarketShaper {
         places[next()] = -1;
     }
 
-    /** Prices the market; anything but {@link MarginOutcome#PRICED} means that nothing is offered, and why. */
+    /**
+     * Prices the market; anything but {@link MarginOutcome#PRICED} means that nothing is offered,
+     * and why.
+     */
     public MarginOutcome shape(Margin margin) {
         outcome = price(MarginFormulas.of(margin.method()), margin.overround());
         for (int i = 0; i < selections; i++) {
             int place = places[i];
-            offered[i] = place < 0 || outcome != MarginOutcome.PRICED ? 0 : ladder.roundDown(1 / shaped[place]);
+            offered[i] =
+                    place < 0 || outcome != MarginOutcome.PRICED
+                            ? 0
+                            : ladder.roundDown(1 / shaped[place]);
         }
         return outcome;
     }
@@ -116,19 +125,25 @@ public final class MarketShaper {
         return place < 0 || outcome != MarginOutcome.PRICED ? Double.NaN : fair[place];
     }
 
-    /** Fair odds in thousandths, rounded to the nearest, kept beside the offered ones for the audit; 0 when there are none. */
+    /**
+     * Fair odds in thousandths, rounded to the nearest, kept beside the offered ones for the audit;
+     * 0 when there are none.
+     */
     public int fairMilli(int selection) {
         double probability = fairProbability(selection);
-        return Double.isNaN(probability) ? 0 : (int) StrictMath.min(Odds.MAX_MILLI, StrictMath.round(MILLI / probability));
+        return Double.isNaN(probability)
+                ? 0
+                : (int) StrictMath.min(Odds.MAX_MILLI, StrictMath.round(MILLI / probability));
     }
 
     private MarginOutcome price(MarginFormula formula, double overround) {
         if (impossible) {
             return MarginOutcome.IMPOSSIBLE_PRICE;
         }
-        MarginOutcome believed = source == PriceSource.FIXED_ODDS
-                ? FairPrices.withoutMargin(formula, quoted, priced, winners, fair, scratch)
-                : FairPrices.normalise(quoted, priced, winners, fair);
+        MarginOutcome believed =
+                source == PriceSource.FIXED_ODDS
+                        ? FairPrices.withoutMargin(formula, quoted, priced, winners, fair, scratch)
+                        : FairPrices.normalise(quoted, priced, winners, fair);
         if (believed != MarginOutcome.PRICED) {
             return believed;
         }

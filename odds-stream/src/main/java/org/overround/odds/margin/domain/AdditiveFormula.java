@@ -3,8 +3,8 @@ package org.overround.odds.margin.domain;
 /**
  * Every selection takes an equal part of the margin, in probability.
  *
- * <p>On a book with long shots the part can be more than a long shot's whole probability: the removal then gives a negative
- * number, which {@link Margins} refuses.
+ * <p>On a book with long shots the part can be more than a long shot's whole probability: the
+ * removal then gives a negative number, which whoever calls must refuse.
  */
 final class AdditiveFormula implements MarginFormula {
     @Override
@@ -14,12 +14,17 @@ final class AdditiveFormula implements MarginFormula {
 
     @Override
     public double apply(
-            double[] from, int count, double winners, double overround, double[] to, double[] scratch) {
+            double[] from,
+            int count,
+            double winners,
+            double overround,
+            double[] to,
+            double[] scratch) {
         return shift(from, count, winners * overround, to);
     }
 
     private static double shift(double[] from, int count, double wanted, double[] to) {
-        double part = (wanted - Sums.of(from, count)) / count;
+        double part = (wanted - Solving.sum(from, count)) / count;
         for (int i = 0; i < count; i++) {
             to[i] = from[i] + part;
         }

@@ -1,7 +1,8 @@
 package org.overround.odds.margin.domain;
 
 /**
- * What a source believes, once its own margin or spread is out: the fair probabilities of one market.
+ * What a source believes, once its own margin or spread is out: the fair probabilities of one
+ * market.
  *
  * <p>Prices are thousandths, 0 is none. Probabilities add up to the market's winners.
  */
@@ -14,8 +15,8 @@ public final class FairPrices {
     private FairPrices() {}
 
     /**
-     * An exchange's probability of one selection before normalising: the middle of best back and best lay in probability,
-     * else the last traded price, else the one side there is, else 0.
+     * An exchange's probability of one selection before normalising: the middle of best back and
+     * best lay in probability, else the last traded price, else the one side there is, else 0.
      */
     public static double exchange(int backMilli, int layMilli, int lastTradedMilli) {
         if (backMilli > 0 && layMilli > 0) {
@@ -28,17 +29,23 @@ public final class FairPrices {
         return side > 0 ? MILLI / side : 0;
     }
 
-    /** A bookmaker's quoted probability of one selection, its margin still in; 0 when there is no price. */
+    /**
+     * A bookmaker's quoted probability of one selection, its margin still in; 0 when there is no
+     * price.
+     */
     public static double quoted(int fixedMilli) {
         return fixedMilli > 0 ? MILLI / fixedMilli : 0;
     }
 
-    /** Scales an exchange's probabilities to add up to {@code winners}, and says whether they can be offered. */
+    /**
+     * Scales an exchange's probabilities to add up to {@code winners}, and says whether they can be
+     * offered.
+     */
     public static MarginOutcome normalise(double[] quoted, int count, int winners, double[] fair) {
         if (count < 2) {
             return MarginOutcome.TOO_FEW_PRICES;
         }
-        double factor = winners / Sums.of(quoted, count);
+        double factor = winners / Solving.sum(quoted, count);
         for (int i = 0; i < count; i++) {
             fair[i] = quoted[i] * factor;
         }
@@ -46,15 +53,21 @@ public final class FairPrices {
     }
 
     /**
-     * Takes a bookmaker's margin out, and says whether the result can be offered. A book that adds up to less than its
-     * winners has prices missing and is refused, unless rounding the odds to thousandths explains it: then it has no margin.
+     * Takes a bookmaker's margin out, and says whether the result can be offered. A book that adds
+     * up to less than its winners has prices missing and is refused, unless rounding the odds to
+     * thousandths explains it: then it has no margin.
      */
     public static MarginOutcome withoutMargin(
-            MarginFormula formula, double[] quoted, int count, int winners, double[] fair, double[] scratch) {
+            MarginFormula formula,
+            double[] quoted,
+            int count,
+            int winners,
+            double[] fair,
+            double[] scratch) {
         if (count < 2) {
             return MarginOutcome.TOO_FEW_PRICES;
         }
-        double sum = Sums.of(quoted, count);
+        double sum = Solving.sum(quoted, count);
         if (sum <= winners) {
             return sum < winners - rounding(quoted, count)
                     ? MarginOutcome.UNDERROUND

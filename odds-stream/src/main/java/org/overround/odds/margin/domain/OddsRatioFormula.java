@@ -1,10 +1,11 @@
 package org.overround.odds.margin.domain;
 
 /**
- * Every selection's quoted and fair odds-against stand in one ratio: {@code q / (1 - q) = R * p / (1 - p)}.
+ * Every selection's quoted and fair odds-against stand in one ratio: {@code q / (1 - q) = R * p /
+ * (1 - p)}.
  *
- * <p>Its logarithm is the shift that penaltyblog calls "logarithmic" (Cheung's method). The parameter is R, quoted over
- * fair, above 1 for a margin, in both directions.
+ * <p>Its logarithm is the shift that penaltyblog calls "logarithmic" (Cheung's method). The
+ * parameter is R, quoted over fair, above 1 for a margin, in both directions.
  */
 final class OddsRatioFormula implements MarginFormula {
     @Override
@@ -14,13 +15,18 @@ final class OddsRatioFormula implements MarginFormula {
 
     @Override
     public double apply(
-            double[] from, int count, double winners, double overround, double[] to, double[] scratch) {
+            double[] from,
+            int count,
+            double winners,
+            double overround,
+            double[] to,
+            double[] scratch) {
         return multiplyOdds(from, count, winners * overround, to);
     }
 
     /**
-     * Finds x = R - 1 by Halley's steps from x = 0, kept inside a bracket: the sum rises with x, from 0 at x = -1 towards
-     * {@code count} as x grows.
+     * Finds x = R - 1 by Halley's steps from x = 0, kept inside a bracket: the sum rises with x,
+     * from 0 at x = -1 towards {@code count} as x grows.
      */
     private static double multiplyOdds(double[] from, int count, double wanted, double[] to) {
         if (!(wanted > 0 && wanted < count)) {
@@ -29,7 +35,7 @@ final class OddsRatioFormula implements MarginFormula {
         double low = -1;
         double high = Double.POSITIVE_INFINITY;
         double x = 0;
-        for (int step = 0; step < Sums.MAX_STEPS; step++) {
+        for (int step = 0; step < Solving.MAX_STEPS; step++) {
             double sum = 0;
             double slope = 0;
             double bend = 0;
@@ -43,20 +49,16 @@ final class OddsRatioFormula implements MarginFormula {
                 slope += rise;
                 bend -= 2 * rise * p * shrink;
             }
-            if (Sums.close(sum, wanted)) {
+            if (Solving.close(sum, wanted)) {
                 return 1 + x;
             }
             double error = sum - wanted;
-            if (error < 0) {
-                low = x;
-            } else {
-                high = x;
-            }
-            double next = x - 2 * error * slope / (2 * slope * slope - error * bend);
-            if (!(next > low && next < high)) {
-                next = high == Double.POSITIVE_INFINITY ? 2 * x + 1 : (low + high) / 2;
-            }
-            if (next == x || next == low || next == high) {
+            low = error < 0 ? x : low;
+            high = error < 0 ? high : x;
+            double next =
+                    Solving.inside(
+                            x - 2 * error * slope / (2 * slope * slope - error * bend), low, high);
+            if (next == x) {
                 return 1 + x;
             }
             x = next;

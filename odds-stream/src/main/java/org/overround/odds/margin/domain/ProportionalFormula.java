@@ -1,6 +1,9 @@
 package org.overround.odds.margin.domain;
 
-/** Every probability takes the same share of the margin in proportion to itself ("basic", "multiplicative"). */
+/**
+ * Every probability takes the same share of the margin in proportion to itself ("basic",
+ * "multiplicative").
+ */
 final class ProportionalFormula implements MarginFormula {
     @Override
     public double remove(double[] from, int count, double winners, double[] to, double[] scratch) {
@@ -9,12 +12,17 @@ final class ProportionalFormula implements MarginFormula {
 
     @Override
     public double apply(
-            double[] from, int count, double winners, double overround, double[] to, double[] scratch) {
+            double[] from,
+            int count,
+            double winners,
+            double overround,
+            double[] to,
+            double[] scratch) {
         return scale(from, count, winners * overround, to);
     }
 
     private static double scale(double[] from, int count, double wanted, double[] to) {
-        double factor = wanted / Sums.of(from, count);
+        double factor = wanted / Solving.sum(from, count);
         for (int i = 0; i < count; i++) {
             to[i] = from[i] * factor;
         }
