@@ -1,16 +1,25 @@
 package org.overround.bets;
 
+import org.overround.launch.Launch;
+import org.overround.launch.OwnEventLoops;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** The bet service: an application of its own, or one of the siblings of the standalone system. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @BetsAutoConfiguration
 @ComponentScan
+@Import(OwnEventLoops.class)
 public class BetsApplication {
 
+    /** This service, not yet run; it is configured by {@code bets.yaml}. */
+    public static SpringApplication application() {
+        return Launch.application(BetsApplication.class, "bets");
+    }
+
     public static void main(String[] args) {
-        SpringApplication.run(BetsApplication.class, args);
+        application().run(args);
     }
 }

@@ -1,0 +1,1 @@
+comment on schema bets is 'Bets, wallets and their audit trail. Written by the bet service alone.';
