@@ -91,7 +91,8 @@ public final class MarketShaper {
 
     /** Adds the next selection, one that is not offered: removed, decided or without a price. */
     public void addInactive() {
-        places[next()] = -1;
+        int index = next();
+        places[index] = -1;
     }
 
     /**
