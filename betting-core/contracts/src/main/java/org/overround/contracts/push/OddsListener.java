@@ -23,4 +23,10 @@ public interface OddsListener {
 
     /** Every checkpoint is loaded and every delta that was there at the start has been told: unknown ids are now truly unknown. */
     void caughtUp();
+
+    /**
+     * The log cannot be read ({@code true}) or can again ({@code false}): while it cannot, what is known is stale. Told on the same
+     * thread as everything else.
+     */
+    default void cutOff(boolean cutOff) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.contracts.odds;
+
+import org.jspecify.annotations.NullMarked;
