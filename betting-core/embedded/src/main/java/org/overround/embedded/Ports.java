@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** TCP ports of this machine. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
     /** A port nothing listened on a moment ago. */
-    static int free() {
+    public static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
