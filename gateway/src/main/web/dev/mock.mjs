@@ -1,0 +1,194 @@
+/**
+ * Serves the built page with a simulated REST and push side. For looking at the page and for its browser checks; not
+ * part of the product.
+ *
+ *   node dev/mock.mjs [--port 8090] [--dist dist] [--seed 7] [--empty]
+ */
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { WebSocketServer } from "ws";
+import { Simulation } from "./simulation.mjs";
+
+const WEB = resolve(fileURLToPath(import.meta.url), "../..");
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
+const NAMES = { football: "Football", tennis: "Tennis", cricket: "Cricket", "horse-racing": "Horse racing" };
+const HISTORY = 500;
+
+export async function startMock({ port = 0, dist = join(WEB, "dist"), seed = 7, empty = false, tickMillis = 100 } = {}) {
+  const world = new Simulation(seed, Date.now);
+  if (empty) world.events.clear();
+  const epoch = Date.now().toString(36);
+  /** channel -> {seq, frames} for aggregate channels; event and market channels use the event's version. */
+  const channels = new Map();
+  const clients = new Set();
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url, "http://mock");
+    if (url.pathname.startsWith("/api/")) return rest(world, url, response);
+    return file(dist, url.pathname, response);
+  });
+  const sockets = new WebSocketServer({ server, path: "/ws/odds" });
+  sockets.on("connection", (socket) => {
+    const client = { socket, channels: new Set() };
+    clients.add(client);
+    const say = (frame) => socket.send(JSON.stringify(frame));
+    say({ op: "welcome", session: "mock", heartbeatMillis: 2_000, tickMillis: 10, profile: "default" });
+    const heart = setInterval(() => say({ op: "heartbeat", ts: Date.now() * 1_000 }), 2_000);
+    socket.on("message", (data) => hear(client, say, String(data)));
+    socket.on("close", () => {
+      clearInterval(heart);
+      clients.delete(client);
+    });
+  });
+
+  function hear(client, say, text) {
+    let frame;
+    try {
+      frame = JSON.parse(text);
+    } catch {
+      return client.socket.close(4009, "not JSON");
+    }
+    if (frame.op === "ping") return say({ op: "pong", id: frame.id });
+    if (frame.op === "unsubscribe") return client.channels.delete(frame.channel);
+    if (frame.op !== "subscribe") return say({ op: "error", id: frame.id, code: "BAD_REQUEST", detail: `unknown op ${frame.op}` });
+    const events = eventsOf(world, frame.channel);
+    if (events === null) return say({ op: "error", id: frame.id, code: "UNKNOWN_CHANNEL", detail: `There is no ${frame.channel} here.` });
+    client.channels.add(frame.channel);
+    const log = logOf(frame.channel, events);
+    const since = frame.since;
+    const covered = since?.epoch === epoch && (since.seq === log.seq || log.frames.some((each) => each.prev === since.seq));
+    if (covered) {
+      say({ op: "resumed", id: frame.id, ch: frame.channel, epoch, seq: since.seq });
+      for (const each of log.frames) if (each.prev >= since.seq) say(each);
+      return undefined;
+    }
+    return say({ op: "snapshot", id: frame.id, ch: frame.channel, epoch, seq: log.seq, ts: Date.now() * 1_000, ...snapshotOf(frame.channel, events) });
+  }
+
+  function logOf(channel, events) {
+    const known = channels.get(channel);
+    if (known !== undefined) return known;
+    const log = { seq: channel.startsWith("sport:") ? 1 : (events[0]?.version ?? 0), frames: [] };
+    channels.set(channel, log);
+    return log;
+  }
+
+  world.onChange((event, { e, m }) => {
+    const reached = [[`sport:${event.sport}`, m], [`event:${event.id}`, m], ...m.map((market) => [`market:${market.id}`, [market]])];
+    for (const [channel, markets] of reached) {
+      const log = channels.get(channel);
+      if (log === undefined) continue;
+      const seq = channel.startsWith("sport:") ? log.seq + 1 : event.version;
+      const frame = { op: "delta", ch: channel, prev: log.seq, seq, ts: Date.now() * 1_000, ...(e.length > 0 ? { e } : {}), ...(markets.length > 0 ? { m: markets } : {}) };
+      log.seq = seq;
+      log.frames.push(frame);
+      if (log.frames.length > HISTORY) log.frames.shift();
+      const text = JSON.stringify(frame);
+      for (const client of clients) if (client.channels.has(channel)) client.socket.send(text);
+    }
+  });
+
+  const timer = setInterval(() => world.tick(), tickMillis);
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    world,
+    /** Cuts every push connection, as a network would; `down` also refuses new ones. */
+    cut: () => clients.forEach((client) => client.socket.terminate()),
+    async stop() {
+      clearInterval(timer);
+      clients.forEach((client) => client.socket.terminate());
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+function eventsOf(world, channel) {
+  const [kind, ...rest] = channel.split(":");
+  const id = rest.join(":");
+  const all = [...world.events.values()];
+  if (kind === "sport") return all.some((event) => event.sport === id) ? all.filter((event) => event.sport === id) : null;
+  if (kind === "event") return world.events.has(id) ? [world.events.get(id)] : null;
+  if (kind === "market") {
+    const found = all.find((event) => event.markets.some((market) => market.id === id));
+    return found === undefined ? null : [found];
+  }
+  return null;
+}
+
+function snapshotOf(channel, events) {
+  const only = channel.startsWith("market:") ? channel.slice("market:".length) : null;
+  return {
+    events: events.map((event) => eventView(event)),
+    markets: events.flatMap((event) =>
+      event.markets.filter((market) => only === null || market.id === only).map((market) => ({ ...marketView(market), event: event.id })),
+    ),
+  };
+}
+
+function rest(world, url, response) {
+  const all = [...world.events.values()];
+  const parts = url.pathname.split("/").slice(3).map(decodeURIComponent);
+  if (parts[0] === "sports") {
+    const items = [...new Set(all.map((event) => event.sport))].map((id) => ({
+      id,
+      name: NAMES[id] ?? id,
+      live: all.filter((event) => event.sport === id && event.status === "LIVE").length,
+      upcoming: all.filter((event) => event.sport === id && event.status === "SCHEDULED").length,
+    }));
+    return json(response, 200, { items });
+  }
+  if (parts[0] === "events" && parts.length === 1) {
+    const [sport, status] = [url.searchParams.get("sport"), url.searchParams.get("status")];
+    const [page, size] = [Number(url.searchParams.get("page") ?? 0), Number(url.searchParams.get("size") ?? 50)];
+    const found = all.filter((event) => (sport === null || event.sport === sport) && (status === null || event.status === status));
+    const items = found.slice(page * size, (page + 1) * size).map((event) => ({ ...eventView(event), mainMarket: marketView(event.markets[0]) }));
+    return json(response, 200, { items, page, total: found.length });
+  }
+  const event = parts[0] === "events" ? world.events.get(parts[1]) : undefined;
+  if (event === undefined) return json(response, 404, { title: "Not found", status: 404, detail: `There is no event ${parts[1]} here.` });
+  return json(response, 200, { ...eventView(event), mainMarket: marketView(event.markets[0]), markets: event.markets.map(marketView) });
+}
+
+function eventView({ id, sport, competition, name, startsAt, status, clock, score, degraded, version, markets }) {
+  return { id, sport, competition, name, startsAt, status, clock, score, degraded, version, marketCount: markets.length };
+}
+
+function marketView({ id, type, name, specifiers, status, inPlay, causes, version, selections }) {
+  return { id, type, ...(name === null ? {} : { name }), specifiers, status, inPlay, causes, version, selections };
+}
+
+function json(response, status, body) {
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
+}
+
+function file(dist, path, response) {
+  const target = join(dist, normalize(path === "/" ? "/index.html" : path));
+  if (!target.startsWith(dist) || !existsSync(target) || !statSync(target).isFile()) {
+    response.writeHead(404).end("not found");
+    return;
+  }
+  response.writeHead(200, {
+    "content-type": TYPES[extname(target)] ?? "application/octet-stream",
+    "content-security-policy": "default-src 'self'; connect-src 'self' ws:",
+  });
+  createReadStream(target).pipe(response);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: { port: { type: "string", default: "8090" }, dist: { type: "string" }, seed: { type: "string", default: "7" }, empty: { type: "boolean", default: false } },
+  });
+  const mock = await startMock({
+    port: Number(values.port),
+    seed: Number(values.seed),
+    empty: values.empty,
+    ...(values.dist === undefined ? {} : { dist: resolve(values.dist) }),
+  });
+  console.log(`the page with a simulated house: ${mock.url}`);
+}

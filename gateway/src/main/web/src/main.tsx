@@ -1,0 +1,35 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { House } from "./house";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/lists.css";
+import "./styles/event.css";
+import "./styles/panels.css";
+
+const socketUrl = new URL("ws/odds", document.baseURI);
+socketUrl.protocol = socketUrl.protocol === "https:" ? "wss:" : "ws:";
+socketUrl.hash = "";
+
+const house = new House(socketUrl.href, storage());
+house.start();
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("the document has no element with id root");
+createRoot(root).render(
+  <StrictMode>
+    <App house={house} />
+  </StrictMode>,
+);
+
+/** Reading the property itself throws where the browser denies storage. */
+function storage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
