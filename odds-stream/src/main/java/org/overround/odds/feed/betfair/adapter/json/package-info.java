@@ -1,0 +1,5 @@
+/** Betfair's stream messages as JSON text. */
+@NullMarked
+package org.overround.odds.feed.betfair.adapter.json;
+
+import org.jspecify.annotations.NullMarked;
