@@ -86,9 +86,15 @@ final class RunnerBook {
     }
 
     private @Nullable Quote quoteUnlessSame(Depth depth, Runner now) {
-        if (now.status() == SelectionStatus.REMOVED) {
-            return reportedQuote.equals(Quote.NONE) ? null : Quote.NONE;
-        }
+        return switch (now.status()) {
+            case REMOVED -> reportedQuote.equals(Quote.NONE) ? null : Quote.NONE;
+            // The result says it all.
+            case WINNER, LOSER -> null;
+            case ACTIVE -> activeQuoteUnlessSame(depth);
+        };
+    }
+
+    private @Nullable Quote activeQuoteUnlessSame(Depth depth) {
         var back = best(depth, true);
         var lay = best(depth, false);
         var same = reportedQuote.backMilli() == back

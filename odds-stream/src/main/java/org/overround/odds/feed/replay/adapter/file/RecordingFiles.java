@@ -104,8 +104,9 @@ final class RecordingFiles {
         return slash < 0 ? Path.of(".") : Path.of(slash == 0 ? "/" : glob.substring(0, slash));
     }
 
+    /** As the files of a walk are called: those of a walk that starts here begin with a dot. */
     private static String normal(String glob) {
-        return glob.lastIndexOf('/') < 0 || WILD.indexOf(glob.charAt(0)) >= 0 ? "./" + glob : glob;
+        return base(glob).equals(Path.of(".")) && !glob.startsWith("./") ? "./" + glob : glob;
     }
 
     private static int depth(String glob) {

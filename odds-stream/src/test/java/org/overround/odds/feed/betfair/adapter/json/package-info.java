@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.odds.feed.betfair.adapter.json;
+
+import org.jspecify.annotations.NullMarked;

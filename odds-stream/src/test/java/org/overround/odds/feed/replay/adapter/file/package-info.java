@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.odds.feed.replay.adapter.file;
+
+import org.jspecify.annotations.NullMarked;
