@@ -13,8 +13,9 @@ import org.overround.kernel.ProviderId;
  *    ^_______________|______________________|      any message
  * </pre>
  *
- * <p>A provider is DOWN until it is first heard. A feed that has come to its end is UP for good: a recording that is played out is
- * not an outage. Pure but for its own state: told the time, never asks for it. For one thread at a time.
+ * <p>A provider is DOWN until it is first heard. A feed that has come to its end is UP for good: a
+ * recording that is played out is not an outage. Pure but for its own state: told the time, never
+ * asks for it. For one thread at a time.
  */
 public final class FeedMonitor {
 
@@ -29,15 +30,22 @@ public final class FeedMonitor {
         this.thresholds = thresholds;
     }
 
-    /** How long a silence makes a provider late, and how long a silence takes it down; both in milliseconds. */
+    /**
+     * How long a silence makes a provider late, and how long a silence takes it down; both in
+     * milliseconds.
+     */
     public record Thresholds(long lateAfterMillis, long downAfterMillis) {
 
         public static final Thresholds DEFAULT = new Thresholds(5_000, 15_000);
 
         public Thresholds {
             if (lateAfterMillis <= 0 || downAfterMillis <= lateAfterMillis) {
-                throw new IllegalArgumentException("a feed must be down later than it is late, and late after more than 0 ms; was late after "
-                        + lateAfterMillis + " ms, down after " + downAfterMillis + " ms");
+                throw new IllegalArgumentException(
+                        "a feed must be down later than it is late, and late after more than 0 ms; was late after "
+                                + lateAfterMillis
+                                + " ms, down after "
+                                + downAfterMillis
+                                + " ms");
             }
         }
     }
@@ -67,7 +75,9 @@ public final class FeedMonitor {
         if (silenceMillis >= thresholds.downAfterMillis()) {
             return become(Health.DOWN);
         }
-        return silenceMillis >= thresholds.lateAfterMillis() ? become(Health.LATE) : Optional.empty();
+        return silenceMillis >= thresholds.lateAfterMillis()
+                ? become(Health.LATE)
+                : Optional.empty();
     }
 
     private Optional<FeedHealthChanged> become(Health next) {

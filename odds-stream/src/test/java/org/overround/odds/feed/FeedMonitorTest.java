@@ -12,7 +12,8 @@ class FeedMonitorTest {
 
     private static final ProviderId PROVIDER = new ProviderId("betfair");
 
-    private final FeedMonitor monitor = new FeedMonitor(PROVIDER, new FeedMonitor.Thresholds(5_000, 15_000));
+    private final FeedMonitor monitor =
+            new FeedMonitor(PROVIDER, new FeedMonitor.Thresholds(5_000, 15_000));
 
     @Test
     void silenceMakesAFeedLateThenTakesItDownAndAnyMessageBringsItBack() {

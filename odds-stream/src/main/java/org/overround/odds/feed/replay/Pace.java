@@ -5,7 +5,8 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast recorded time passes: {@code 1} as recorded, {@code 60} an hour in a minute, {@code max} as fast as it is taken.
+ * How fast recorded time passes: {@code 1} as recorded, {@code 60} an hour in a minute, {@code max}
+ * as fast as it is taken.
  *
  * @param times null for as fast as it is taken
  */
@@ -35,21 +36,23 @@ public record Pace(@Nullable BigDecimal times) {
     }
 
     private static String refusal(String text) {
-        return "speed is '" + text + "', must be max or a number 0.001..1000000 (1: as recorded, 60: an hour in a minute)";
+        return "speed is '"
+                + text
+                + "', must be max or a number 0.001..1000000 (1: as recorded, 60: an hour in a minute)";
     }
 
     /** How long {@code recordedMillis} of the recording take; 0 at {@code max}. */
     public long playedMillis(long recordedMillis) {
         return times == null
                 ? 0
-                : BigDecimal.valueOf(recordedMillis).divide(times, 0, RoundingMode.FLOOR).longValueExact();
+                : BigDecimal.valueOf(recordedMillis)
+                        .divide(times, 0, RoundingMode.FLOOR)
+                        .longValueExact();
     }
 
     /** How much of the recording passes in {@code playedMillis}. */
     public long recordedMillis(long playedMillis) {
-        return times == null
-                ? 0
-                : BigDecimal.valueOf(playedMillis).multiply(times).longValue();
+        return times == null ? 0 : BigDecimal.valueOf(playedMillis).multiply(times).longValue();
     }
 
     @Override

@@ -6,7 +6,10 @@ import org.overround.contracts.book.FeedUpdate;
 import org.overround.contracts.book.SourcePosition;
 import org.overround.kernel.ProviderId;
 
-/** How a provider's recorded lines are read. One instance serves one replay: it keeps what the provider's messages build upon. */
+/**
+ * How a provider's recorded lines are read. One instance serves one replay: it keeps what the
+ * provider's messages build upon.
+ */
 public interface RecordingFormat {
 
     ProviderId provider();
@@ -25,7 +28,10 @@ public interface RecordingFormat {
         /** When the provider sent it, in milliseconds since 1970. */
         long atMillis();
 
-        /** Applies it to what the provider said before; once, in the order of time. Empty when nothing changed. */
+        /**
+         * Applies it to what the provider said before; once, in the order of time. Empty when
+         * nothing changed.
+         */
         List<FeedUpdate> apply(SourcePosition source);
     }
 }

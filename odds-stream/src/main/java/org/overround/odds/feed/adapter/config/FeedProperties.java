@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 @ConfigurationProperties(value = "overround.feed", ignoreUnknownFields = false)
 public record FeedProperties(
-        @DefaultValue("simulator") Mode mode, @DefaultValue Replay replay, @DefaultValue Simulator simulator) {
+        @DefaultValue("simulator") Mode mode,
+        @DefaultValue Replay replay,
+        @DefaultValue Simulator simulator) {
 
     public enum Mode {
         SIMULATOR,
@@ -38,7 +40,11 @@ public record FeedProperties(
         private static final int MAX_COPIES = 1_000;
 
         public Replay {
-            require(copies >= 1 && copies <= MAX_COPIES, "replay.copies", copies, "must be 1.." + MAX_COPIES);
+            require(
+                    copies >= 1 && copies <= MAX_COPIES,
+                    "replay.copies",
+                    copies,
+                    "must be 1.." + MAX_COPIES);
             try {
                 Pace.of(speed);
             } catch (IllegalArgumentException refused) {
@@ -66,9 +72,21 @@ public record FeedProperties(
         private static final int MAX_SPEED = 100;
 
         public Simulator {
-            require(events >= 1 && events <= MAX_EVENTS, "simulator.events", events, "must be 1.." + MAX_EVENTS);
-            require(rate >= 1 && rate <= MAX_RATE, "simulator.rate", rate, "must be 1.." + MAX_RATE + " a second");
-            require(speed >= 1 && speed <= MAX_SPEED, "simulator.speed", speed, "must be 1.." + MAX_SPEED);
+            require(
+                    events >= 1 && events <= MAX_EVENTS,
+                    "simulator.events",
+                    events,
+                    "must be 1.." + MAX_EVENTS);
+            require(
+                    rate >= 1 && rate <= MAX_RATE,
+                    "simulator.rate",
+                    rate,
+                    "must be 1.." + MAX_RATE + " a second");
+            require(
+                    speed >= 1 && speed <= MAX_SPEED,
+                    "simulator.speed",
+                    speed,
+                    "must be 1.." + MAX_SPEED);
         }
     }
 
@@ -78,7 +96,9 @@ public record FeedProperties(
         }
     }
 
-    static InvalidConfigurationPropertyValueException invalid(String key, Object value, String reason) {
-        return new InvalidConfigurationPropertyValueException("overround.feed." + key, value, reason);
+    static InvalidConfigurationPropertyValueException invalid(
+            String key, Object value, String reason) {
+        return new InvalidConfigurationPropertyValueException(
+                "overround.feed." + key, value, reason);
     }
 }

@@ -12,11 +12,11 @@ import org.overround.kernel.MarketId;
 import org.overround.odds.feed.betfair.domain.StreamMessage.MarketChanges;
 
 /**
- * Keeps the exchange's ladders and tells, message by message, what changed: best back, best lay and last traded price of each
- * selection as absolute values, and the states of markets and events.
+ * Keeps the exchange's ladders and tells, message by message, what changed: best back, best lay and
+ * last traded price of each selection as absolute values, and the states of markets and events.
  *
- * <p>Deterministic and total: any sequence of messages that could be read is translated, whatever it says. Memory grows with the
- * markets seen, not with the messages. For one thread at a time.
+ * <p>Deterministic and total: any sequence of messages that could be read is translated, whatever
+ * it says. Memory grows with the markets seen, not with the messages. For one thread at a time.
  */
 public final class BetfairTranslator {
 

@@ -20,8 +20,9 @@ import org.overround.odds.feed.betfair.domain.MarketDefinition.Status;
 /**
  * One event as its markets tell it: the exchange says nothing about events themselves.
  *
- * <p>It starts when the first of its markets does. It is live once a market is in play, until all markets seen are closed; then it
- * has its result when any of them has a winner, and else is merely over.
+ * <p>It starts when the first of its markets does. It is live once a market is in play, until all
+ * markets seen are closed; then it has its result when any of them has a winner, and else is merely
+ * over.
  */
 final class ExchangeEvent {
 
@@ -57,14 +58,15 @@ final class ExchangeEvent {
         if (pending.isEmpty() && !infoChanged && !statusChanged) {
             return null;
         }
-        var update = new FeedUpdate(
-                id,
-                source,
-                infoChanged ? info : null,
-                statusChanged ? status : null,
-                null,
-                List.of(),
-                List.copyOf(pending));
+        var update =
+                new FeedUpdate(
+                        id,
+                        source,
+                        infoChanged ? info : null,
+                        statusChanged ? status : null,
+                        null,
+                        List.of(),
+                        List.copyOf(pending));
         pending.clear();
         reportedInfo = info;
         reportedStatus = status;
@@ -86,9 +88,10 @@ final class ExchangeEvent {
     private EventStatus status() {
         var all = definitions.values();
         if (all.stream().allMatch(each -> each.status() == Status.CLOSED)) {
-            var won = all.stream()
-                    .flatMap(each -> each.runners().stream())
-                    .anyMatch(runner -> runner.status() == SelectionStatus.WINNER);
+            var won =
+                    all.stream()
+                            .flatMap(each -> each.runners().stream())
+                            .anyMatch(runner -> runner.status() == SelectionStatus.WINNER);
             return won ? EventStatus.RESULTED : EventStatus.FINISHED;
         }
         var inPlay = all.stream().anyMatch(each -> each.inPlay() && each.status() != Status.CLOSED);

@@ -18,10 +18,12 @@ import org.overround.odds.feed.betfair.domain.MarketDefinition.Lines;
 import org.overround.odds.feed.betfair.domain.MarketDefinition.Status;
 
 /**
- * One exchange market: its definition and its runners' ladders; one book, or one for each handicap line.
+ * One exchange market: its definition and its runners' ladders; one book, or one for each handicap
+ * line.
  *
- * <p>Where a market has several views of its depth, the fullest that was seen since its last image counts, for all its runners:
- * by price before best by level before best as displayed. Prices that come before any definition are kept and told with it.
+ * <p>Where a market has several views of its depth, the fullest that was seen since its last image
+ * counts, for all its runners: by price before best by level before best as displayed. Prices that
+ * come before any definition are kept and told with it.
  */
 final class ExchangeMarket {
 
@@ -89,19 +91,23 @@ final class ExchangeMarket {
                 book.vanish();
             }
         });
-        byLine.forEach((line, members) -> lines.computeIfAbsent(line, unseen -> new LineBook(lineId(now, line)))
-                .define(
-                        info(now, line),
-                        status(now, members),
-                        now.inPlay(),
-                        members.stream().map(member -> runner(member.key())).toList()));
+        byLine.forEach((line, members) ->
+                lines.computeIfAbsent(line, unseen -> new LineBook(lineId(now, line)))
+                        .define(
+                                info(now, line),
+                                status(now, members),
+                                now.inPlay(),
+                                members.stream().map(member -> runner(member.key())).toList()));
         if (now.status() == Status.CLOSED) {
             // Nothing trades any more, and a file may hold thousands of closed markets.
             runners.values().forEach(RunnerBook::clear);
         }
     }
 
-    /** The line a runner stands on, by the first runner's handicap in thousandths; 0 where the market is one book. */
+    /**
+     * The line a runner stands on, by the first runner's handicap in thousandths; 0 where the
+     * market is one book.
+     */
     private static int line(MarketDefinition definition, Runner runner) {
         var handicap = runner.key().handicapMilli();
         return switch (definition.lines()) {
@@ -122,7 +128,9 @@ final class ExchangeMarket {
     }
 
     private MarketId lineId(MarketDefinition definition, int line) {
-        return definition.lines() == Lines.NONE ? id : new MarketId(id.value() + "/" + RunnerKey.plain(line));
+        return definition.lines() == Lines.NONE
+                ? id
+                : new MarketId(id.value() + "/" + RunnerKey.plain(line));
     }
 
     private static MarketInfo info(MarketDefinition definition, int line) {
@@ -135,17 +143,21 @@ final class ExchangeMarket {
                 PriceSource.EXCHANGE);
     }
 
-    /** A market that closes without a winner or a loser was called off: all its runners are removed or void. */
+    /**
+     * A market that closes without a winner or a loser was called off: all its runners are removed
+     * or void.
+     */
     private static ProviderStatus status(MarketDefinition definition, List<Runner> members) {
         return switch (definition.status()) {
             case OPEN -> ProviderStatus.OPEN;
             case INACTIVE, SUSPENDED -> ProviderStatus.SUSPENDED;
             case CLOSED ->
-                members.stream()
-                                .anyMatch(member -> member.status() == SelectionStatus.WINNER
-                                        || member.status() == SelectionStatus.LOSER)
-                        ? ProviderStatus.CLOSED
-                        : ProviderStatus.CANCELLED;
+                    members.stream()
+                                    .anyMatch(member ->
+                                            member.status() == SelectionStatus.WINNER
+                                                    || member.status() == SelectionStatus.LOSER)
+                            ? ProviderStatus.CLOSED
+                            : ProviderStatus.CANCELLED;
         };
     }
 }

@@ -3,7 +3,8 @@ package org.overround.odds.feed.betfair.domain;
 /**
  * One price of one ladder that came, moved or went.
  *
- * <p>{@code level} counts on ladders by level only. {@code present} is false where the size is 0: the price (or level) is gone.
+ * <p>{@code level} counts on ladders by level only. {@code present} is false where the size is 0:
+ * the price (or level) is gone.
  */
 public record LadderChange(Ladder ladder, int level, int priceMilli, boolean present) {
 
@@ -44,7 +45,10 @@ public record LadderChange(Ladder ladder, int level, int priceMilli, boolean pre
         }
     }
 
-    /** How a subscription sees a book, the best view first: where a market has several, the first one counts. */
+    /**
+     * How a subscription sees a book, the best view first: where a market has several, the first
+     * one counts.
+     */
     public enum Depth {
         FULL,
         BEST,

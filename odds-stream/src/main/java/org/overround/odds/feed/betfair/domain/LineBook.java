@@ -10,7 +10,10 @@ import org.overround.contracts.book.SelectionUpdate;
 import org.overround.kernel.MarketId;
 import org.overround.odds.feed.betfair.domain.LadderChange.Depth;
 
-/** One market as the house knows it: a whole exchange market, or one line of a handicap market; remembers what was reported. */
+/**
+ * One market as the house knows it: a whole exchange market, or one line of a handicap market;
+ * remembers what was reported.
+ */
 final class LineBook {
 
     private final MarketId id;
@@ -28,7 +31,11 @@ final class LineBook {
         this.id = id;
     }
 
-    void define(MarketInfo newInfo, ProviderStatus newStatus, boolean nowInPlay, List<RunnerBook> newRunners) {
+    void define(
+            MarketInfo newInfo,
+            ProviderStatus newStatus,
+            boolean nowInPlay,
+            List<RunnerBook> newRunners) {
         info = newInfo;
         status = newStatus;
         inPlay = nowInPlay;
@@ -37,7 +44,10 @@ final class LineBook {
         runners = List.copyOf(newRunners);
     }
 
-    /** The line is in no definition any more: nothing can be offered on it, and nothing says how it ended. */
+    /**
+     * The line is in no definition any more: nothing can be offered on it, and nothing says how it
+     * ended.
+     */
     void vanish() {
         status = ProviderStatus.SUSPENDED;
         whole |= !runners.isEmpty();
@@ -64,13 +74,14 @@ final class LineBook {
         if (selections.isEmpty() && !infoChanged && !statusChanged && !inPlayChanged) {
             return null;
         }
-        var update = new MarketUpdate(
-                id,
-                whole,
-                infoChanged ? info : null,
-                statusChanged ? status : null,
-                inPlayChanged ? inPlay : null,
-                selections);
+        var update =
+                new MarketUpdate(
+                        id,
+                        whole,
+                        infoChanged ? info : null,
+                        statusChanged ? status : null,
+                        inPlayChanged ? inPlay : null,
+                        selections);
         reportedInfo = info;
         reportedStatus = status;
         reportedInPlay = inPlay;

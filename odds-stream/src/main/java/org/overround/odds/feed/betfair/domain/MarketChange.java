@@ -6,4 +6,7 @@ import org.overround.kernel.MarketId;
 
 /** What a message says about one market; {@code image}: forget what was known of its prices. */
 public record MarketChange(
-        MarketId market, boolean image, @Nullable MarketDefinition definition, List<RunnerChange> runners) {}
+        MarketId market,
+        boolean image,
+        @Nullable MarketDefinition definition,
+        List<RunnerChange> runners) {}

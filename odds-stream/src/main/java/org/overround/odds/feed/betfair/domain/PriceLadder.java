@@ -2,7 +2,10 @@ package org.overround.odds.feed.betfair.domain;
 
 import java.util.Arrays;
 
-/** The prices at which something is on offer, by price: a sorted array, since a ladder is short and mostly read at its ends. */
+/**
+ * The prices at which something is on offer, by price: a sorted array, since a ladder is short and
+ * mostly read at its ends.
+ */
 final class PriceLadder {
 
     private int[] prices = new int[8];

@@ -49,7 +49,10 @@ final class RunnerBook {
         lastTraded = 0;
     }
 
-    /** Takes the definition's word. Bets on a removed runner are void, so its ladder is too: if it comes back, it starts empty. */
+    /**
+     * Takes the definition's word. Bets on a removed runner are void, so its ladder is too: if it
+     * comes back, it starts empty.
+     */
     void define(Runner definition, boolean onLine) {
         if (definition.status() == SelectionStatus.REMOVED
                 && (runner == null || runner.status() != SelectionStatus.REMOVED)) {
@@ -61,7 +64,10 @@ final class RunnerBook {
         runner = definition;
     }
 
-    /** What changed since the last report, or all there is when {@code whole}; null when there is nothing to tell. */
+    /**
+     * What changed since the last report, or all there is when {@code whole}; null when there is
+     * nothing to tell.
+     */
     @Nullable SelectionUpdate report(Depth depth, boolean whole) {
         if (runner == null || selection == null) {
             return null;
@@ -97,9 +103,10 @@ final class RunnerBook {
     private @Nullable Quote activeQuoteUnlessSame(Depth depth) {
         var back = best(depth, true);
         var lay = best(depth, false);
-        var same = reportedQuote.backMilli() == back
-                && reportedQuote.layMilli() == lay
-                && reportedQuote.lastTradedMilli() == lastTraded;
+        var same =
+                reportedQuote.backMilli() == back
+                        && reportedQuote.layMilli() == lay
+                        && reportedQuote.lastTradedMilli() == lastTraded;
         return same ? null : Quote.exchange(back, lay, lastTraded);
     }
 

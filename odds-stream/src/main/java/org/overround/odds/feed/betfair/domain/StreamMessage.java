@@ -11,6 +11,9 @@ public sealed interface StreamMessage {
     /** Nothing changed, the provider is there ({@code ct=HEARTBEAT}). */
     record Heartbeat(long publishMillis) implements StreamMessage {}
 
-    /** Talk of the connection itself ({@code op=connection}, {@code op=status}): says nothing about markets. */
+    /**
+     * Talk of the connection itself ({@code op=connection}, {@code op=status}): says nothing about
+     * markets.
+     */
     record Aside() implements StreamMessage {}
 }

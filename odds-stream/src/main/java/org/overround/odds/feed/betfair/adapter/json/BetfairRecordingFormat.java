@@ -33,7 +33,8 @@ public final class BetfairRecordingFormat implements RecordingFormat {
         };
     }
 
-    private record Changes(MarketChanges message, BetfairTranslator translator) implements RecordedMessage {
+    private record Changes(MarketChanges message, BetfairTranslator translator)
+            implements RecordedMessage {
 
         @Override
         public long atMillis() {

@@ -6,7 +6,10 @@ import org.overround.odds.feed.replay.DamagedLine;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads typed values where the parser stands, and says in one line what is wrong with one that is of another type. */
+/**
+ * Reads typed values where the parser stands, and says in one line what is wrong with one that is
+ * of another type.
+ */
 final class Cursor {
 
     private static final int SHOWN = 40;
@@ -27,7 +30,9 @@ final class Cursor {
         void read() throws DamagedLine;
     }
 
-    /** The fields of the object at which the parser stands; fields that are null count as absent. */
+    /**
+     * The fields of the object at which the parser stands; fields that are null count as absent.
+     */
     void object(String what, Field field) throws DamagedLine {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw wrong(what, "an object");
@@ -106,7 +111,11 @@ final class Cursor {
     /** A decimal number in exact thousandths; {@code allowed} says what it should have been. */
     int thousandths(String what, int min, int max, String allowed) throws DamagedLine {
         requireNumber(what, allowed);
-        var value = Thousandths.of(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        var value =
+                Thousandths.of(
+                        parser.getStringCharacters(),
+                        parser.getStringOffset(),
+                        parser.getStringLength());
         if (value < min || value > max) {
             throw wrong(what, allowed);
         }
@@ -151,7 +160,9 @@ final class Cursor {
             return "missing";
         }
         if (!token.isScalarValue()) {
-            return token.isStructStart() ? "an " + (token == JsonToken.START_ARRAY ? "array" : "object") : "missing";
+            return token.isStructStart()
+                    ? "an " + (token == JsonToken.START_ARRAY ? "array" : "object")
+                    : "missing";
         }
         var text = parser.getString();
         return token.name().toLowerCase(Locale.ROOT).startsWith("value_string")

@@ -73,11 +73,17 @@ final class DefinitionReader {
     }
 
     private MarketDefinition definition() throws DamagedLine {
-        var info = new EventInfo(
-                require("eventTypeId", sport), competition, competitionName, eventName == null ? venue : eventName, marketTime);
+        var info =
+                new EventInfo(
+                        require("eventTypeId", sport),
+                        competition,
+                        competitionName,
+                        eventName == null ? venue : eventName,
+                        marketTime);
         var members = require("runners", runners);
         if (members.isEmpty()) {
-            throw new DamagedLine("marketDefinition.runners is empty, must have at least one runner");
+            throw new DamagedLine(
+                    "marketDefinition.runners is empty, must have at least one runner");
         }
         return new MarketDefinition(
                 require("eventId", event),
@@ -99,23 +105,30 @@ final class DefinitionReader {
     }
 
     private static Runner runner(Cursor cursor) throws DamagedLine {
-        var draft = new Object() {
-            long id = -1;
-            int handicap;
-            int sortPriority;
-            @Nullable String name;
-            @Nullable SelectionStatus status;
-        };
-        cursor.object("runners[]", field -> {
-            switch (field) {
-                case "id" -> draft.id = cursor.whole("runners[].id", 0, Long.MAX_VALUE);
-                case "hc" -> draft.handicap = StreamLineReader.handicap(cursor, "runners[].hc");
-                case "sortPriority" -> draft.sortPriority = (int) cursor.whole(field, 0, Integer.MAX_VALUE);
-                case "name" -> draft.name = cursor.text("runners[].name");
-                case "status" -> draft.status = runnerStatus(cursor.text("runners[].status"));
-                default -> cursor.skip();
-            }
-        });
+        var draft =
+                new Object() {
+                    long id = -1;
+                    int handicap;
+                    int sortPriority;
+                    @Nullable String name;
+                    @Nullable SelectionStatus status;
+                };
+        cursor.object(
+                "runners[]",
+                field -> {
+                    switch (field) {
+                        case "id" -> draft.id = cursor.whole("runners[].id", 0, Long.MAX_VALUE);
+                        case "hc" ->
+                                draft.handicap = StreamLineReader.handicap(cursor, "runners[].hc");
+                        case "sortPriority" ->
+                                draft.sortPriority =
+                                        (int) cursor.whole(field, 0, Integer.MAX_VALUE);
+                        case "name" -> draft.name = cursor.text("runners[].name");
+                        case "status" ->
+                                draft.status = runnerStatus(cursor.text("runners[].status"));
+                        default -> cursor.skip();
+                    }
+                });
         if (draft.id < 0) {
             throw new DamagedLine("runners[].id is missing");
         }
@@ -133,8 +146,10 @@ final class DefinitionReader {
             case "LOSER" -> SelectionStatus.LOSER;
             case "REMOVED", "REMOVED_VACANT", "HIDDEN" -> SelectionStatus.REMOVED;
             default ->
-                throw new DamagedLine("runners[].status is '" + text
-                        + "', must be one of ACTIVE, WINNER, LOSER, PLACED, REMOVED, REMOVED_VACANT, HIDDEN");
+                    throw new DamagedLine(
+                            "runners[].status is '"
+                                    + text
+                                    + "', must be one of ACTIVE, WINNER, LOSER, PLACED, REMOVED, REMOVED_VACANT, HIDDEN");
         };
     }
 
@@ -151,17 +166,28 @@ final class DefinitionReader {
         try {
             return Instant.parse(text);
         } catch (DateTimeException notATime) {
-            throw new DamagedLine(field + " is '" + text + "', must be an ISO instant such as 2022-07-11T11:00:00.000Z", notATime);
+            throw new DamagedLine(
+                    field
+                            + " is '"
+                            + text
+                            + "', must be an ISO instant such as 2022-07-11T11:00:00.000Z",
+                    notATime);
         }
     }
 
-    private static <E extends Enum<E>> E oneOf(Class<E> type, String field, String text) throws DamagedLine {
+    private static <E extends Enum<E>> E oneOf(Class<E> type, String field, String text)
+            throws DamagedLine {
         for (var each : type.getEnumConstants()) {
             if (each.name().equals(text)) {
                 return each;
             }
         }
-        throw new DamagedLine("marketDefinition." + field + " is '" + text + "', must be one of "
-                + Arrays.toString(type.getEnumConstants()));
+        throw new DamagedLine(
+                "marketDefinition."
+                        + field
+                        + " is '"
+                        + text
+                        + "', must be one of "
+                        + Arrays.toString(type.getEnumConstants()));
     }
 }

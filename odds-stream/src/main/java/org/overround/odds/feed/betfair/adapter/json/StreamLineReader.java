@@ -18,14 +18,18 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads one line of the exchange's stream, token by token: no tree is built, since this is the hot path of a replay.
+ * Reads one line of the exchange's stream, token by token: no tree is built, since this is the hot
+ * path of a replay.
  *
- * <p>A line is read and checked whole before anything is made of it. Fields that do not concern prices or states are skipped
- * unread; unknown ones too, the provider adds some now and then. Field names are those of the Exchange Stream API.
+ * <p>A line is read and checked whole before anything is made of it. Fields that do not concern
+ * prices or states are skipped unread; unknown ones too, the provider adds some now and then. Field
+ * names are those of the Exchange Stream API.
  */
 final class StreamLineReader {
 
-    /** Years 2000 to 2100: a publish time outside is damage, and would stop the clock of a replay. */
+    /**
+     * Years 2000 to 2100: a publish time outside is damage, and would stop the clock of a replay.
+     */
     private static final long MIN_PUBLISH_MILLIS = 946_684_800_000L;
 
     private static final long MAX_PUBLISH_MILLIS = 4_102_444_800_000L;
@@ -64,7 +68,8 @@ final class StreamLineReader {
         void read(Cursor cursor, String name) throws DamagedLine {
             switch (name) {
                 case "op" -> operation = cursor.text("op");
-                case "pt" -> publishMillis = cursor.whole("pt", MIN_PUBLISH_MILLIS, MAX_PUBLISH_MILLIS);
+                case "pt" ->
+                        publishMillis = cursor.whole("pt", MIN_PUBLISH_MILLIS, MAX_PUBLISH_MILLIS);
                 case "ct" -> changeType = cursor.text("ct");
                 case "mc" -> {
                     var read = new ArrayList<MarketChange>(2);
@@ -92,21 +97,25 @@ final class StreamLineReader {
     }
 
     private static MarketChange marketChange(Cursor cursor) throws DamagedLine {
-        var draft = new Object() {
-            @Nullable MarketId market;
-            boolean image;
-            @Nullable MarketDefinition definition;
-            final List<RunnerChange> runners = new ArrayList<>(2);
-        };
-        cursor.object("mc[]", name -> {
-            switch (name) {
-                case "id" -> draft.market = new MarketId("bf:" + cursor.id("mc[].id"));
-                case "img" -> draft.image = cursor.flag("mc[].img");
-                case "marketDefinition" -> draft.definition = DefinitionReader.read(cursor);
-                case "rc" -> cursor.array("rc", () -> draft.runners.add(runnerChange(cursor)));
-                default -> cursor.skip();
-            }
-        });
+        var draft =
+                new Object() {
+                    @Nullable MarketId market;
+                    boolean image;
+                    @Nullable MarketDefinition definition;
+                    final List<RunnerChange> runners = new ArrayList<>(2);
+                };
+        cursor.object(
+                "mc[]",
+                name -> {
+                    switch (name) {
+                        case "id" -> draft.market = new MarketId("bf:" + cursor.id("mc[].id"));
+                        case "img" -> draft.image = cursor.flag("mc[].img");
+                        case "marketDefinition" -> draft.definition = DefinitionReader.read(cursor);
+                        case "rc" ->
+                                cursor.array("rc", () -> draft.runners.add(runnerChange(cursor)));
+                        default -> cursor.skip();
+                    }
+                });
         if (draft.market == null) {
             throw new DamagedLine("mc[].id is missing");
         }
@@ -114,30 +123,34 @@ final class StreamLineReader {
     }
 
     private static RunnerChange runnerChange(Cursor cursor) throws DamagedLine {
-        var draft = new Object() {
-            long id = -1;
-            int handicap;
-            int lastTraded = RunnerChange.UNSAID;
-            final List<LadderChange> ladders = new ArrayList<>(4);
-        };
-        cursor.object("rc[]", name -> {
-            switch (name) {
-                case "id" -> draft.id = cursor.whole("rc[].id", 0, Long.MAX_VALUE);
-                case "hc" -> draft.handicap = handicap(cursor, "rc[].hc");
-                case "ltp" -> draft.lastTraded = priceOrNone(cursor);
-                case "atb" -> ladder(cursor, Ladder.ATB, draft.ladders);
-                case "atl" -> ladder(cursor, Ladder.ATL, draft.ladders);
-                case "batb" -> ladder(cursor, Ladder.BATB, draft.ladders);
-                case "batl" -> ladder(cursor, Ladder.BATL, draft.ladders);
-                case "bdatb" -> ladder(cursor, Ladder.BDATB, draft.ladders);
-                case "bdatl" -> ladder(cursor, Ladder.BDATL, draft.ladders);
-                default -> cursor.skip();
-            }
-        });
+        var draft =
+                new Object() {
+                    long id = -1;
+                    int handicap;
+                    int lastTraded = RunnerChange.UNSAID;
+                    final List<LadderChange> ladders = new ArrayList<>(4);
+                };
+        cursor.object(
+                "rc[]",
+                name -> {
+                    switch (name) {
+                        case "id" -> draft.id = cursor.whole("rc[].id", 0, Long.MAX_VALUE);
+                        case "hc" -> draft.handicap = handicap(cursor, "rc[].hc");
+                        case "ltp" -> draft.lastTraded = priceOrNone(cursor);
+                        case "atb" -> ladder(cursor, Ladder.ATB, draft.ladders);
+                        case "atl" -> ladder(cursor, Ladder.ATL, draft.ladders);
+                        case "batb" -> ladder(cursor, Ladder.BATB, draft.ladders);
+                        case "batl" -> ladder(cursor, Ladder.BATL, draft.ladders);
+                        case "bdatb" -> ladder(cursor, Ladder.BDATB, draft.ladders);
+                        case "bdatl" -> ladder(cursor, Ladder.BDATL, draft.ladders);
+                        default -> cursor.skip();
+                    }
+                });
         if (draft.id < 0) {
             throw new DamagedLine("rc[].id is missing");
         }
-        return new RunnerChange(new RunnerKey(draft.id, draft.handicap), draft.lastTraded, draft.ladders);
+        return new RunnerChange(
+                new RunnerKey(draft.id, draft.handicap), draft.lastTraded, draft.ladders);
     }
 
     static int handicap(Cursor cursor, String what) throws DamagedLine {
@@ -153,28 +166,31 @@ final class StreamLineReader {
         return price;
     }
 
-    private static void ladder(Cursor cursor, Ladder ladder, List<LadderChange> into) throws DamagedLine {
+    private static void ladder(Cursor cursor, Ladder ladder, List<LadderChange> into)
+            throws DamagedLine {
         var field = ladder.field();
-        cursor.array(field, () -> {
-            cursor.openTuple(field);
-            var level = 0;
-            if (ladder.byLevel()) {
-                level = (int) cursor.whole(field, 0, MAX_LEVEL);
-                cursor.next();
-            }
-            // A level that is taken away may say price 0.
-            var price = cursor.thousandths(field, 0, Odds.MAX_MILLI, ODDS);
-            if (price < Odds.MIN_MILLI && !(price == 0 && ladder.byLevel())) {
-                throw cursor.wrong(field, ODDS);
-            }
-            cursor.next();
-            var present = cursor.positiveAmount(field);
-            if (present && price == 0) {
-                throw new DamagedLine(field + " has an amount at price 0, must be at " + ODDS);
-            }
-            cursor.closeTuple(field);
-            into.add(new LadderChange(ladder, level, price, present));
-        });
+        cursor.array(
+                field,
+                () -> {
+                    cursor.openTuple(field);
+                    var level = 0;
+                    if (ladder.byLevel()) {
+                        level = (int) cursor.whole(field, 0, MAX_LEVEL);
+                        cursor.next();
+                    }
+                    // A level that is taken away may say price 0.
+                    var price = cursor.thousandths(field, 0, Odds.MAX_MILLI, ODDS);
+                    if (price < Odds.MIN_MILLI && !(price == 0 && ladder.byLevel())) {
+                        throw cursor.wrong(field, ODDS);
+                    }
+                    cursor.next();
+                    var present = cursor.positiveAmount(field);
+                    if (present && price == 0) {
+                        throw new DamagedLine(
+                                field + " has an amount at price 0, must be at " + ODDS);
+                    }
+                    cursor.closeTuple(field);
+                    into.add(new LadderChange(ladder, level, price, present));
+                });
     }
-
 }

@@ -46,7 +46,9 @@ final class Thousandths {
         }
         try {
             var number = new BigDecimal(text);
-            return Math.abs((long) number.scale()) > 40 ? NONE : number.movePointRight(3).intValueExact();
+            return Math.abs((long) number.scale()) > 40
+                    ? NONE
+                    : number.movePointRight(3).intValueExact();
         } catch (ArithmeticException | NumberFormatException notExact) {
             return NONE;
         }

@@ -12,10 +12,12 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
- * The lines of one file as bytes, without a copy of each: what {@link #bytes()} holds is valid until the next line is read.
+ * The lines of one file as bytes, without a copy of each: what {@link #bytes()} holds is valid
+ * until the next line is read.
  *
- * <p>Reads plain text, gzip and bzip2 (several streams in a row too), told apart by their first bytes, whatever the file is called.
- * A line longer than {@link #MAX_LINE_BYTES} is passed over and reported as {@link #tooLong()}.
+ * <p>Reads plain text, gzip and bzip2 (several streams in a row too), told apart by their first
+ * bytes, whatever the file is called. A line longer than {@link #MAX_LINE_BYTES} is passed over and
+ * reported as {@link #tooLong()}.
  */
 final class LineReader implements Closeable {
 
@@ -55,7 +57,10 @@ final class LineReader implements Closeable {
         }
     }
 
-    /** Goes to the next line; false at the end. The last line needs no line feed; empty lines are lines. */
+    /**
+     * Goes to the next line; false at the end. The last line needs no line feed; empty lines are
+     * lines.
+     */
     boolean next() throws IOException {
         length = 0;
         tooLong = false;

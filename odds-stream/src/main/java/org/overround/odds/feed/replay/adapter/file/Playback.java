@@ -18,10 +18,11 @@ import org.overround.odds.feed.replay.RecordingFormat;
 import org.overround.odds.feed.replay.RecordingFormat.RecordedMessage;
 
 /**
- * Several recordings as one sequence of messages: by time, then by the order of the files, then by line.
+ * Several recordings as one sequence of messages: by time, then by the order of the files, then by
+ * line.
  *
- * <p>Messages that were published before are applied silently, so that what follows them builds on the right ladders. For one
- * thread at a time.
+ * <p>Messages that were published before are applied silently, so that what follows them builds on
+ * the right ladders. For one thread at a time.
  */
 final class Playback implements Closeable {
 
@@ -30,10 +31,14 @@ final class Playback implements Closeable {
     private final long untilMillis;
     private final List<Renaming> copies;
     private final PriorityQueue<Track> tracks =
-            new PriorityQueue<>(Comparator.comparingLong(Track::atMillis).thenComparingInt(Track::order));
+            new PriorityQueue<>(
+                    Comparator.comparingLong(Track::atMillis).thenComparingInt(Track::order));
     private final Queue<FeedMessage> ready = new ArrayDeque<>();
 
-    /** {@code copies} of 1 plays the recording as it is; more play it that many times, renamed, line by line side by side. */
+    /**
+     * {@code copies} of 1 plays the recording as it is; more play it that many times, renamed, line
+     * by line side by side.
+     */
     Playback(
             List<Recording> recordings,
             RecordingFormat format,
@@ -44,9 +49,10 @@ final class Playback implements Closeable {
         this.format = format;
         this.resumeAfter = Map.copyOf(resumeAfter);
         this.untilMillis = until == null ? Long.MAX_VALUE : until.toEpochMilli();
-        this.copies = copies == 1
-                ? List.of()
-                : IntStream.rangeClosed(1, copies).mapToObj(Renaming::ofCopy).toList();
+        this.copies =
+                copies == 1
+                        ? List.of()
+                        : IntStream.rangeClosed(1, copies).mapToObj(Renaming::ofCopy).toList();
         for (var i = 0; i < recordings.size(); i++) {
             tracks.add(new Track(recordings.get(i), i, format, damage));
         }
@@ -80,7 +86,9 @@ final class Playback implements Closeable {
             hand(source, track.atMillis(), updates);
         } else {
             for (var copy : copies) {
-                var renamed = new SourcePosition(source.provider(), copy.stream(source.stream()), source.sequence());
+                var renamed =
+                        new SourcePosition(
+                                source.provider(), copy.stream(source.stream()), source.sequence());
                 hand(renamed, track.atMillis(), updates.stream().map(copy::rename).toList());
             }
         }

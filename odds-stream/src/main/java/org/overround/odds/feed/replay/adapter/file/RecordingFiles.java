@@ -28,13 +28,18 @@ final class RecordingFiles {
             try {
                 found.addAll(files(entry));
             } catch (IOException unreadable) {
-                throw new IllegalArgumentException("'" + entry + "' cannot be searched: " + unreadable.getMessage(), unreadable);
+                throw new IllegalArgumentException(
+                        "'" + entry + "' cannot be searched: " + unreadable.getMessage(),
+                        unreadable);
             } catch (InvalidPathException | PatternSyntaxException notAPath) {
-                throw new IllegalArgumentException("'" + entry + "' is no file name or glob: " + notAPath.getMessage(), notAPath);
+                throw new IllegalArgumentException(
+                        "'" + entry + "' is no file name or glob: " + notAPath.getMessage(),
+                        notAPath);
             }
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("no file is named; name recordings or globs, separated by commas");
+            throw new IllegalArgumentException(
+                    "no file is named; name recordings or globs, separated by commas");
         }
         return List.copyOf(found);
     }
@@ -65,13 +70,15 @@ final class RecordingFiles {
         var base = base(entry);
         var pattern = FileSystems.getDefault().getPathMatcher("glob:" + normal(entry));
         if (!Files.isDirectory(base)) {
-            throw new IllegalArgumentException("'" + entry + "' matches nothing: there is no directory " + base);
+            throw new IllegalArgumentException(
+                    "'" + entry + "' matches nothing: there is no directory " + base);
         }
         try (var walk = Files.walk(base, entry.contains("**") ? Integer.MAX_VALUE : depth(entry))) {
-            var matches = walk.filter(file -> pattern.matches(file) && Files.isRegularFile(file))
-                    .map(RecordingFiles::absolute)
-                    .sorted()
-                    .toList();
+            var matches =
+                    walk.filter(file -> pattern.matches(file) && Files.isRegularFile(file))
+                            .map(RecordingFiles::absolute)
+                            .sorted()
+                            .toList();
             if (matches.isEmpty()) {
                 throw new IllegalArgumentException("'" + entry + "' matches no file");
             }
@@ -82,10 +89,16 @@ final class RecordingFiles {
     private static Path file(String entry) {
         var file = Path.of(entry);
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException("there is no file '" + entry + "' (looked for " + absolute(file) + ")");
+            throw new IllegalArgumentException(
+                    "there is no file '" + entry + "' (looked for " + absolute(file) + ")");
         }
         if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException("'" + entry + "' is a directory; name its files, for example " + entry + "/*.bz2");
+            throw new IllegalArgumentException(
+                    "'"
+                            + entry
+                            + "' is a directory; name its files, for example "
+                            + entry
+                            + "/*.bz2");
         }
         return absolute(file);
     }
@@ -94,7 +107,10 @@ final class RecordingFiles {
         return text.chars().anyMatch(c -> WILD.indexOf(c) >= 0);
     }
 
-    /** The directory to search: all of the glob before its first wild part, as it will stand before what is found. */
+    /**
+     * The directory to search: all of the glob before its first wild part, as it will stand before
+     * what is found.
+     */
     private static Path base(String glob) {
         var wild = 0;
         while (WILD.indexOf(glob.charAt(wild)) < 0) {

@@ -29,10 +29,12 @@ public final class Recordings {
     }
 
     /**
-     * Finds the files and looks into each of them. A file without a readable message is named in the log and left out.
+     * Finds the files and looks into each of them. A file without a readable message is named in
+     * the log and left out.
      *
      * @param list a comma list of file names and globs
-     * @throws IllegalArgumentException naming the entry of the list that means no file, or saying that nothing can be played
+     * @throws IllegalArgumentException naming the entry of the list that means no file, or saying
+     *     that nothing can be played
      */
     public static Recordings find(String list, RecordingFormat format) {
         var files = RecordingFiles.find(list);
@@ -47,7 +49,8 @@ public final class Recordings {
             }
         }
         if (playable.isEmpty()) {
-            throw new IllegalArgumentException("nothing can be played: " + String.join("; ", refusals));
+            throw new IllegalArgumentException(
+                    "nothing can be played: " + String.join("; ", refusals));
         }
         refusals.forEach(refusal -> LOG.error("A recording is left out: {}", refusal));
         return new Recordings(playable);
@@ -76,7 +79,8 @@ public final class Recordings {
         return String.valueOf(file.getFileName());
     }
 
-    private static Recording inspect(Path file, String stream, RecordingFormat format) throws IOException {
+    private static Recording inspect(Path file, String stream, RecordingFormat format)
+            throws IOException {
         @Nullable String firstDamage = null;
         var damaged = 0L;
         try (var lines = new LineReader(file)) {
@@ -85,15 +89,17 @@ public final class Recordings {
                     continue;
                 }
                 try {
-                    var message = lines.tooLong() ? null : format.read(lines.bytes(), 0, lines.length());
+                    var message =
+                            lines.tooLong() ? null : format.read(lines.bytes(), 0, lines.length());
                     if (message != null) {
                         return new Recording(file, stream, message.atMillis());
                     }
                 } catch (DamagedLine unreadable) {
                     damaged++;
-                    firstDamage = firstDamage == null
-                            ? "line " + lines.number() + ": " + unreadable.getMessage()
-                            : firstDamage;
+                    firstDamage =
+                            firstDamage == null
+                                    ? "line " + lines.number() + ": " + unreadable.getMessage()
+                                    : firstDamage;
                 }
             }
         } catch (IOException unreadable) {
@@ -102,12 +108,18 @@ public final class Recordings {
         throw new IOException(
                 firstDamage == null
                         ? "has no message in it"
-                        : "is damaged throughout: none of its " + damaged + " lines can be read (" + firstDamage + ")");
+                        : "is damaged throughout: none of its "
+                                + damaged
+                                + " lines can be read ("
+                                + firstDamage
+                                + ")");
     }
 
     private static String digest(String text) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 6);
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException("every Java has SHA-256", never);

@@ -6,7 +6,10 @@ import org.overround.contracts.book.SourcePosition;
 import org.overround.kernel.EventId;
 import org.overround.kernel.MarketId;
 
-/** Plays the same recording as several events: the copy's events and markets get a suffix, {@code bf:31573045~7}. */
+/**
+ * Plays the same recording as several events: the copy's events and markets get a suffix, {@code
+ * bf:31573045~7}.
+ */
 record Renaming(String suffix) {
 
     /** Copies count from 1. */

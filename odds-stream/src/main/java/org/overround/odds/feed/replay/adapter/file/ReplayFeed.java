@@ -3,7 +3,6 @@ package org.overround.odds.feed.replay.adapter.file;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,9 +22,9 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Plays recordings as a feed.
  *
- * <p>Below {@code max} speed a message comes when its time has come, counted from the first message that is handed on; while none
- * is due, heartbeats say that the recording is running, since recorders leave out the provider's own. At {@code max} it comes when
- * it is asked for.
+ * <p>Below {@code max} speed a message comes when its time has come, counted from the first message
+ * that is handed on; while none is due, heartbeats say that the recording is running, since
+ * recorders leave out the provider's own. At {@code max} it comes when it is asked for.
  */
 public final class ReplayFeed implements Feed {
 
@@ -44,7 +43,8 @@ public final class ReplayFeed implements Feed {
      * How recordings are played.
      *
      * @param until the recording stops there; null: at its end
-     * @param copies how many times each recording is played side by side, as events of their own; 1 in all but load tests
+     * @param copies how many times each recording is played side by side, as events of their own; 1
+     *     in all but load tests
      */
     public record Settings(Pace pace, @Nullable Instant until, int copies) {}
 
@@ -88,23 +88,24 @@ public final class ReplayFeed implements Feed {
 
     @Override
     public Flux<FeedMessage> messages(Map<String, Long> resumeAfter) {
-        var messages = Flux.<FeedMessage, Playback>generate(
-                        () -> start(resumeAfter),
-                        (playback, sink) -> {
-                            try {
-                                var next = playback.next();
-                                if (next == null) {
-                                    sink.complete();
-                                } else {
-                                    sink.next(next);
-                                }
-                            } catch (IOException unreadable) {
-                                sink.error(unreadable);
-                            }
-                            return playback;
-                        },
-                        ReplayFeed::close)
-                .subscribeOn(reader);
+        var messages =
+                Flux.<FeedMessage, Playback>generate(
+                                () -> start(resumeAfter),
+                                (playback, sink) -> {
+                                    try {
+                                        var next = playback.next();
+                                        if (next == null) {
+                                            sink.complete();
+                                        } else {
+                                            sink.next(next);
+                                        }
+                                    } catch (IOException unreadable) {
+                                        sink.error(unreadable);
+                                    }
+                                    return playback;
+                                },
+                                ReplayFeed::close)
+                        .subscribeOn(reader);
         return settings.pace().equals(Pace.MAX)
                 ? messages
                 : Flux.defer(() -> {
@@ -121,7 +122,12 @@ public final class ReplayFeed implements Feed {
                 settings.until() == null ? "" : " until " + settings.until(),
                 resumeAfter.isEmpty() ? "" : " after " + places(resumeAfter));
         return new Playback(
-                recordings.all(), format.get(), resumeAfter, settings.until(), settings.copies(), damage);
+                recordings.all(),
+                format.get(),
+                resumeAfter,
+                settings.until(),
+                settings.copies(),
+                damage);
     }
 
     private static String places(Map<String, Long> resumeAfter) {
@@ -155,15 +161,16 @@ public final class ReplayFeed implements Feed {
                 startMillis = now;
                 startRecordedMillis = message.atMillis();
             }
-            var due = startMillis + settings.pace().playedMillis(message.atMillis() - startRecordedMillis);
+            var due =
+                    startMillis
+                            + settings.pace()
+                                    .playedMillis(message.atMillis() - startRecordedMillis);
             if (due <= now) {
                 return Flux.just(message);
             }
             var beats = (due - now - 1) / HEARTBEAT.toMillis();
             var coming = Mono.just(message).delayElement(Duration.ofMillis(due - now), clock);
-            return beats == 0
-                    ? coming.flux()
-                    : Flux.merge(heartbeats(beats), coming);
+            return beats == 0 ? coming.flux() : Flux.merge(heartbeats(beats), coming);
         }
 
         private Flux<FeedMessage> heartbeats(long beats) {
@@ -175,7 +182,8 @@ public final class ReplayFeed implements Feed {
 
         private FeedMessage heartbeat() {
             var played = clock.now(TimeUnit.MILLISECONDS) - startMillis;
-            return new FeedMessage.Heartbeat(startRecordedMillis + settings.pace().recordedMillis(played));
+            return new FeedMessage.Heartbeat(
+                    startRecordedMillis + settings.pace().recordedMillis(played));
         }
     }
 }

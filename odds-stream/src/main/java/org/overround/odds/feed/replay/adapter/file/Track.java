@@ -9,8 +9,9 @@ import org.overround.odds.feed.replay.RecordingFormat.RecordedMessage;
 /**
  * One recording being played: its next message and the time of it.
  *
- * <p>The file is open only from its first turn to its end, so that thousands can be played in a row. Time within a file never
- * goes back: a message that says it does counts as sent with the one before.
+ * <p>The file is open only from its first turn to its end, so that thousands can be played in a
+ * row. Time within a file never goes back: a message that says it does counts as sent with the one
+ * before.
  */
 final class Track {
 
@@ -55,7 +56,10 @@ final class Track {
         return lines == null ? 0 : lines.number();
     }
 
-    /** Goes to the next message that can be read; false at the end of the file, which is then closed. */
+    /**
+     * Goes to the next message that can be read; false at the end of the file, which is then
+     * closed.
+     */
     boolean advance() throws IOException {
         head = null;
         try {
@@ -88,7 +92,8 @@ final class Track {
             }
             return format.read(from.bytes(), 0, from.length());
         } catch (DamagedLine unreadable) {
-            damage.damaged(recording, from.number(), String.valueOf(unreadable.getMessage()), damaged++);
+            damage.damaged(
+                    recording, from.number(), String.valueOf(unreadable.getMessage()), damaged++);
             return null;
         }
     }

@@ -5,21 +5,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.overround.contracts.book.Quote;
 import org.jspecify.annotations.Nullable;
+import org.overround.contracts.book.Quote;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The slow twin of reader and translator: the message as a tree, ladders as maps of decimal numbers, everything computed anew
- * after each message. Shares no code with them.
+ * The slow twin of reader and translator: the message as a tree, ladders as maps of decimal
+ * numbers, everything computed anew after each message. Shares no code with them.
  */
 final class NaiveExchange {
 
-    private final JsonMapper mapper = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private final JsonMapper mapper =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     final Map<String, NaiveMarket> markets = new LinkedHashMap<>();
 
     static final class NaiveMarket {
@@ -46,7 +45,9 @@ final class NaiveExchange {
 
     void apply(String line) {
         for (var change : mapper.readTree(line).path("mc")) {
-            var market = markets.computeIfAbsent(change.get("id").asString(), unseen -> new NaiveMarket());
+            var market =
+                    markets.computeIfAbsent(
+                            change.get("id").asString(), unseen -> new NaiveMarket());
             if (change.path("img").asBoolean(false)) {
                 market.runners.values().forEach(NaiveRunner::drop);
                 market.byPrice = false;
@@ -101,7 +102,9 @@ final class NaiveExchange {
     }
 
     static String key(JsonNode runner) {
-        return runner.get("id").asLong() + "/" + runner.path("hc").decimalValue(BigDecimal.ZERO).stripTrailingZeros();
+        return runner.get("id").asLong()
+                + "/"
+                + runner.path("hc").decimalValue(BigDecimal.ZERO).stripTrailingZeros();
     }
 
     static String status(NaiveMarket market, String key) {
@@ -121,12 +124,18 @@ final class NaiveExchange {
         if (runner == null || status(market, key).equals("REMOVED")) {
             return Quote.NONE;
         }
-        var back = market.byPrice
-                ? runner.atb.isEmpty() ? BigDecimal.ZERO : runner.atb.lastKey()
-                : runner.batb.isEmpty() ? BigDecimal.ZERO : runner.batb.firstEntry().getValue();
-        var lay = market.byPrice
-                ? runner.atl.isEmpty() ? BigDecimal.ZERO : runner.atl.firstKey()
-                : runner.batl.isEmpty() ? BigDecimal.ZERO : runner.batl.firstEntry().getValue();
+        var back =
+                market.byPrice
+                        ? runner.atb.isEmpty() ? BigDecimal.ZERO : runner.atb.lastKey()
+                        : runner.batb.isEmpty()
+                                ? BigDecimal.ZERO
+                                : runner.batb.firstEntry().getValue();
+        var lay =
+                market.byPrice
+                        ? runner.atl.isEmpty() ? BigDecimal.ZERO : runner.atl.firstKey()
+                        : runner.batl.isEmpty()
+                                ? BigDecimal.ZERO
+                                : runner.batl.firstEntry().getValue();
         return Quote.exchange(milli(back), milli(lay), milli(runner.lastTraded));
     }
 

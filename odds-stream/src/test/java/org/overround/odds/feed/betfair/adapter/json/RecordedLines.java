@@ -17,8 +17,11 @@ final class RecordedLines {
 
     static List<String> of(String recording) {
         var file = SharedData.file("betfair/" + recording + ".bz2");
-        try (var reader = new BufferedReader(new InputStreamReader(
-                new BZip2CompressorInputStream(Files.newInputStream(file), true), StandardCharsets.UTF_8))) {
+        try (var reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new BZip2CompressorInputStream(Files.newInputStream(file), true),
+                                StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

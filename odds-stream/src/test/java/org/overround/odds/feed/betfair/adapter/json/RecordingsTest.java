@@ -27,10 +27,17 @@ import org.overround.odds.feed.replay.DamagedLine;
 
 class RecordingsTest {
 
-    /** Full depth from first to last message. The 200 markets of 1.242971311 are thinned out: their own deltas cross the book. */
-    private static final Set<String> WITHOUT_GAPS = Set.of("bf:1.200806927", "bf:1.185781277", "bf:1.145405534");
+    /**
+     * Full depth from first to last message. The 200 markets of 1.242971311 are thinned out: their
+     * own deltas cross the book.
+     */
+    private static final Set<String> WITHOUT_GAPS =
+            Set.of("bf:1.200806927", "bf:1.185781277", "bf:1.145405534");
 
-    /** What is known of a recording from its description, counted on the way from its lines to feed updates. */
+    /**
+     * What is known of a recording from its description, counted on the way from its lines to feed
+     * updates.
+     */
     private static final class Story {
         int lines;
         int runnerChanges;
@@ -63,16 +70,17 @@ class RecordingsTest {
             if (!(reader.read(bytes, 0, bytes.length) instanceof MarketChanges message)) {
                 continue;
             }
-            var updates = translator.apply(
-                    message, new SourcePosition(BetfairRecordingFormat.PROVIDER, recording, story.lines));
+            var updates =
+                    translator.apply(
+                            message,
+                            new SourcePosition(
+                                    BetfairRecordingFormat.PROVIDER, recording, story.lines));
             var at = Instant.ofEpochMilli(message.publishMillis());
             for (var update : updates) {
                 inPlay |= tell(story, update, at);
             }
             story.book.apply(updates);
-            var changes = message.changes().stream()
-                    .mapToInt(each -> each.runners().size())
-                    .sum();
+            var changes = message.changes().stream().mapToInt(each -> each.runners().size()).sum();
             story.runnerChanges += changes;
             story.runnerChangesInPlay += inPlay ? changes : 0;
         }
@@ -102,9 +110,11 @@ class RecordingsTest {
             }
             for (var selection : market.selections()) {
                 if (selection.status() != null) {
-                    var before = story.results.put(selection.selection().value(), selection.status());
+                    var before =
+                            story.results.put(selection.selection().value(), selection.status());
                     if (before != selection.status()
-                            && (before == SelectionStatus.REMOVED || selection.status() == SelectionStatus.REMOVED)) {
+                            && (before == SelectionStatus.REMOVED
+                                    || selection.status() == SelectionStatus.REMOVED)) {
                         story.removals.add(selection.selection() + " " + selection.status());
                     }
                 }
@@ -124,7 +134,8 @@ class RecordingsTest {
         assertThat(requireNonNull(story.inPlayAt).toString()).startsWith("2022-07-11T11:00:20");
         assertThat(requireNonNull(story.closedAt).toString()).startsWith("2022-07-11T14:47:27");
         assertThat(story.winners()).containsExactly("228749");
-        assertThat(story.lifecycle).containsExactly(EventStatus.SCHEDULED, EventStatus.LIVE, EventStatus.RESULTED);
+        assertThat(story.lifecycle)
+                .containsExactly(EventStatus.SCHEDULED, EventStatus.LIVE, EventStatus.RESULTED);
         assertThat(story.book.markets).containsOnlyKeys("bf:1.200806927");
     }
 
@@ -139,7 +150,8 @@ class RecordingsTest {
         assertThat(story.results.values().stream().filter(SelectionStatus.REMOVED::equals))
                 .hasSize(3);
         assertThat(story.winners()).containsExactly("40364042");
-        assertThat(story.lifecycle).containsExactly(EventStatus.SCHEDULED, EventStatus.LIVE, EventStatus.RESULTED);
+        assertThat(story.lifecycle)
+                .containsExactly(EventStatus.SCHEDULED, EventStatus.LIVE, EventStatus.RESULTED);
     }
 
     @Test
@@ -179,7 +191,8 @@ class RecordingsTest {
         assertThat(story.winners()).hasSize(5);
         assertThat(story.suspensions).isEqualTo(7);
         assertThat(story.reopenings).isEqualTo(6);
-        assertThat(story.removals).containsExactly("16378930 REMOVED", "13694060 REMOVED", "16378930 ACTIVE");
+        assertThat(story.removals)
+                .containsExactly("16378930 REMOVED", "13694060 REMOVED", "16378930 ACTIVE");
     }
 
     @Test
@@ -187,11 +200,12 @@ class RecordingsTest {
         var story = play("1.242971311");
 
         var plain = story.book.markets.keySet().stream().filter(id -> !id.contains("/")).toList();
-        var handicaps = story.book.markets.keySet().stream()
-                .filter(id -> id.contains("/"))
-                .map(id -> id.substring(0, id.indexOf('/')))
-                .distinct()
-                .toList();
+        var handicaps =
+                story.book.markets.keySet().stream()
+                        .filter(id -> id.contains("/"))
+                        .map(id -> id.substring(0, id.indexOf('/')))
+                        .distinct()
+                        .toList();
         assertThat(plain).hasSize(140);
         assertThat(handicaps).hasSize(60);
         assertThat(requireNonNull(story.book.markets.get("bf:1.242972279/-0.25")).selections)
@@ -204,7 +218,15 @@ class RecordingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.200806927", "1.185781277", "1.145405534", "1.223716976", "1.230478683", "1.242971311"})
+    @ValueSource(
+            strings = {
+                "1.200806927",
+                "1.185781277",
+                "1.145405534",
+                "1.223716976",
+                "1.230478683",
+                "1.242971311"
+            })
     void agreesWithItsSlowTwinAfterEveryMessage(String recording) throws DamagedLine {
         var reader = new StreamLineReader();
         var translator = new BetfairTranslator();
@@ -217,11 +239,18 @@ class RecordingsTest {
             var bytes = line.getBytes(StandardCharsets.UTF_8);
             twin.apply(line);
             if (reader.read(bytes, 0, bytes.length) instanceof MarketChanges message) {
-                seen.apply(translator.apply(
-                        message, new SourcePosition(BetfairRecordingFormat.PROVIDER, recording, number)));
+                seen.apply(
+                        translator.apply(
+                                message,
+                                new SourcePosition(
+                                        BetfairRecordingFormat.PROVIDER, recording, number)));
                 for (var change : message.changes()) {
-                    quotes += requireSame(
-                            recording + " line " + number, change.market().value(), seen, twin);
+                    quotes +=
+                            requireSame(
+                                    recording + " line " + number,
+                                    change.market().value(),
+                                    seen,
+                                    twin);
                 }
             }
         }
@@ -243,15 +272,35 @@ class RecordingsTest {
             var id = lines ? market + "/" + plain(line) : market;
             var selection = runner.get("id").asLong() + (lines ? "@" + plain(handicap) : "");
             var actual = requireNonNull(seen.markets.get(id), where + " " + id);
-            var quote = requireNonNull(actual.selections.get(selection), where + " " + id + " " + selection);
+            var quote =
+                    requireNonNull(
+                            actual.selections.get(selection), where + " " + id + " " + selection);
             var key = NaiveExchange.key(runner);
             if (!quote.quote.equals(NaiveExchange.quote(expected, key))
                     || !String.valueOf(quote.status).equals(NaiveExchange.status(expected, key))
                     || !String.valueOf(actual.status).equals(definition.get("status").asString())
-                    || !Boolean.valueOf(definition.get("inPlay").asBoolean()).equals(actual.inPlay)) {
-                throw new AssertionError(where + ": " + id + " " + selection + " is " + quote.quote + " " + quote.status + " "
-                        + actual.status + " in play " + actual.inPlay + ", its twin says "
-                        + NaiveExchange.quote(expected, key) + " of " + runner + " in " + definition.get("status"));
+                    || !Boolean.valueOf(definition.get("inPlay").asBoolean())
+                            .equals(actual.inPlay)) {
+                throw new AssertionError(
+                        where
+                                + ": "
+                                + id
+                                + " "
+                                + selection
+                                + " is "
+                                + quote.quote
+                                + " "
+                                + quote.status
+                                + " "
+                                + actual.status
+                                + " in play "
+                                + actual.inPlay
+                                + ", its twin says "
+                                + NaiveExchange.quote(expected, key)
+                                + " of "
+                                + runner
+                                + " in "
+                                + definition.get("status"));
             }
             if (WITHOUT_GAPS.contains(market) && actual.status == ProviderStatus.OPEN) {
                 requireUncrossed(where, quote.quote);
@@ -261,7 +310,9 @@ class RecordingsTest {
     }
 
     private static void requireUncrossed(String where, Quote quote) {
-        if (quote.backMilli() != 0 && quote.layMilli() != 0 && quote.backMilli() >= quote.layMilli()) {
+        if (quote.backMilli() != 0
+                && quote.layMilli() != 0
+                && quote.backMilli() >= quote.layMilli()) {
             throw new AssertionError(where + ": crossed book " + quote);
         }
     }

@@ -12,7 +12,10 @@ import org.overround.contracts.book.Quote;
 import org.overround.contracts.book.SelectionUpdate;
 import org.overround.kernel.SelectionStatus;
 
-/** What one who follows the feed updates knows: the other end of the contract, as plainly as it can be written. */
+/**
+ * What one who follows the feed updates knows: the other end of the contract, as plainly as it can
+ * be written.
+ */
 final class SeenBook {
 
     final Map<String, SeenMarket> markets = new TreeMap<>();
@@ -47,7 +50,9 @@ final class SeenBook {
             market.selections.clear();
         }
         for (SelectionUpdate each : update.selections()) {
-            var selection = market.selections.computeIfAbsent(each.selection().value(), unseen -> new SeenSelection());
+            var selection =
+                    market.selections.computeIfAbsent(
+                            each.selection().value(), unseen -> new SeenSelection());
             selection.status = each.status() == null ? selection.status : each.status();
             selection.name = each.name() == null ? selection.name : each.name();
             selection.quote = each.quote() == null ? selection.quote : each.quote();

@@ -26,7 +26,8 @@ class StreamSamplesTest {
         var message = format.read(bytes, 0, bytes.length);
         return message == null
                 ? List.of()
-                : message.apply(new SourcePosition(BetfairRecordingFormat.PROVIDER, "sample", ++line));
+                : message.apply(
+                        new SourcePosition(BetfairRecordingFormat.PROVIDER, "sample", ++line));
     }
 
     private List<FeedUpdate> sample(String name) throws DamagedLine, IOException {
@@ -37,10 +38,17 @@ class StreamSamplesTest {
         return "{\"op\":\"mcm\",\"pt\":1657018212979,\"mc\":[{\"id\":\"1.1\"," + change + "}]}";
     }
 
-    private static String definition(String bettingType, String status, boolean inPlay, String... runners) {
-        return "\"marketDefinition\":{\"eventId\":\"7\",\"eventTypeId\":\"1\",\"marketType\":\"M\",\"bettingType\":\"" + bettingType
-                + "\",\"numberOfWinners\":1,\"status\":\"" + status + "\",\"inPlay\":" + inPlay + ",\"runners\":["
-                + String.join(",", runners) + "]}";
+    private static String definition(
+            String bettingType, String status, boolean inPlay, String... runners) {
+        return "\"marketDefinition\":{\"eventId\":\"7\",\"eventTypeId\":\"1\",\"marketType\":\"M\",\"bettingType\":\""
+                + bettingType
+                + "\",\"numberOfWinners\":1,\"status\":\""
+                + status
+                + "\",\"inPlay\":"
+                + inPlay
+                + ",\"runners\":["
+                + String.join(",", runners)
+                + "]}";
     }
 
     private static String runner(long id, String more, String status) {
@@ -68,13 +76,18 @@ class StreamSamplesTest {
     @Test
     void imageThenDeltaByLevel() throws Exception {
         var image = sample("streaming_mcm_SUB_IMAGE.json");
-        assertThat(image).singleElement().satisfies(update -> {
-            assertThat(update.event().value()).isEqualTo("bf:27890558");
-            assertThat(update.markets()).singleElement().satisfies(market -> assertThat(market.image()).isTrue());
-        });
+        assertThat(image)
+                .singleElement()
+                .satisfies(update -> {
+                    assertThat(update.event().value()).isEqualTo("bf:27890558");
+                    assertThat(update.markets())
+                            .singleElement()
+                            .satisfies(market -> assertThat(market.image()).isTrue());
+                });
         assertThat(quote(image, "11131804")).isEqualTo(Quote.exchange(2_540, 2_720, 0));
 
-        assertThat(quote(sample("streaming_mcm_update.json"), "11527192")).isEqualTo(Quote.exchange(4_700, 980_000, 0));
+        assertThat(quote(sample("streaming_mcm_update.json"), "11527192"))
+                .isEqualTo(Quote.exchange(4_700, 980_000, 0));
         assertThat(sample("streaming_mcm_UPDATE_tv.json")).isEmpty();
     }
 
@@ -87,7 +100,15 @@ class StreamSamplesTest {
                 .doesNotContain("bf:1.128076835");
         assertThat(apply(mcm("\"rc\":[{\"id\":1,\"atb\":[[2.02,5]]}]"))).isEmpty();
 
-        var defined = apply(mcm(definition("ODDS", "OPEN", false, runner(1, "", "ACTIVE"), runner(2, "", "ACTIVE"))));
+        var defined =
+                apply(
+                        mcm(
+                                definition(
+                                        "ODDS",
+                                        "OPEN",
+                                        false,
+                                        runner(1, "", "ACTIVE"),
+                                        runner(2, "", "ACTIVE"))));
 
         assertThat(quote(defined, "1")).isEqualTo(Quote.exchange(2_020, 0, 0));
     }
@@ -95,7 +116,8 @@ class StreamSamplesTest {
     @Test
     void everyStreamSampleCanBeRead() throws Exception {
         try (var files = Files.list(SharedData.file("betfair-api"))) {
-            for (var file : files.filter(each -> each.toString().contains("streaming_mcm")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().contains("streaming_mcm")).toList()) {
                 apply(Files.readString(file));
             }
         }
@@ -103,56 +125,145 @@ class StreamSamplesTest {
 
     @Test
     void fullDepthWinsOverBestPricesAndADeleteOfWhatIsNotThereIsIgnored() throws Exception {
-        apply(mcm("\"img\":true," + definition("ODDS", "OPEN", false, runner(1, "", "ACTIVE"), runner(2, "", "ACTIVE"))));
+        apply(
+                mcm(
+                        "\"img\":true,"
+                                + definition(
+                                        "ODDS",
+                                        "OPEN",
+                                        false,
+                                        runner(1, "", "ACTIVE"),
+                                        runner(2, "", "ACTIVE"))));
 
-        assertThat(quote(apply(mcm("\"rc\":[{\"id\":1,\"batb\":[[0,1.9,5],[1,1.8,5]]}]")), "1").backMilli()).isEqualTo(1_900);
-        assertThat(quote(apply(mcm("\"rc\":[{\"id\":1,\"batb\":[[0,0,0],[7,0,0]]}]")), "1").backMilli()).isEqualTo(1_800);
-        assertThat(quote(apply(mcm("\"rc\":[{\"id\":1,\"atb\":[[1.7,5],[1.6,5],[3,0]]}]")), "1").backMilli()).isEqualTo(1_700);
+        assertThat(
+                        quote(apply(mcm("\"rc\":[{\"id\":1,\"batb\":[[0,1.9,5],[1,1.8,5]]}]")), "1")
+                                .backMilli())
+                .isEqualTo(1_900);
+        assertThat(
+                        quote(apply(mcm("\"rc\":[{\"id\":1,\"batb\":[[0,0,0],[7,0,0]]}]")), "1")
+                                .backMilli())
+                .isEqualTo(1_800);
+        assertThat(
+                        quote(
+                                        apply(
+                                                mcm(
+                                                        "\"rc\":[{\"id\":1,\"atb\":[[1.7,5],[1.6,5],[3,0]]}]")),
+                                        "1")
+                                .backMilli())
+                .isEqualTo(1_700);
         assertThat(apply(mcm("\"rc\":[{\"id\":1,\"batb\":[[0,1.95,5]]}]"))).isEmpty();
-        assertThat(quote(apply(mcm("\"rc\":[{\"id\":1,\"atb\":[[1.70,0]]}]")), "1").backMilli()).isEqualTo(1_600);
-        assertThat(quote(apply(mcm("\"img\":true,\"rc\":[{\"id\":1,\"batb\":[[0,1.95,5]]}]")), "1").backMilli()).isEqualTo(1_950);
+        assertThat(quote(apply(mcm("\"rc\":[{\"id\":1,\"atb\":[[1.70,0]]}]")), "1").backMilli())
+                .isEqualTo(1_600);
+        assertThat(
+                        quote(
+                                        apply(
+                                                mcm(
+                                                        "\"img\":true,\"rc\":[{\"id\":1,\"batb\":[[0,1.95,5]]}]")),
+                                        "1")
+                                .backMilli())
+                .isEqualTo(1_950);
     }
 
     @Test
     void aRemovedRunnerComesBackWithAnEmptyLadder() throws Exception {
-        apply(mcm("\"img\":true," + definition("ODDS", "OPEN", false, runner(1, "", "ACTIVE"), runner(2, "", "ACTIVE"))));
+        apply(
+                mcm(
+                        "\"img\":true,"
+                                + definition(
+                                        "ODDS",
+                                        "OPEN",
+                                        false,
+                                        runner(1, "", "ACTIVE"),
+                                        runner(2, "", "ACTIVE"))));
         apply(mcm("\"rc\":[{\"id\":1,\"atb\":[[2,5]],\"ltp\":2.1}]"));
 
-        var removed = apply(mcm(definition("ODDS", "OPEN", false, runner(1, "", "REMOVED"), runner(2, "", "ACTIVE"))));
+        var removed =
+                apply(
+                        mcm(
+                                definition(
+                                        "ODDS",
+                                        "OPEN",
+                                        false,
+                                        runner(1, "", "REMOVED"),
+                                        runner(2, "", "ACTIVE"))));
         assertThat(quote(removed, "1")).isEqualTo(Quote.NONE);
 
-        var back = apply(mcm(definition("ODDS", "OPEN", false, runner(1, "", "ACTIVE"), runner(2, "", "ACTIVE"))));
+        var back =
+                apply(
+                        mcm(
+                                definition(
+                                        "ODDS",
+                                        "OPEN",
+                                        false,
+                                        runner(1, "", "ACTIVE"),
+                                        runner(2, "", "ACTIVE"))));
         assertThat(back.getFirst().markets().getFirst().selections())
                 .singleElement()
                 .satisfies(selection -> {
                     assertThat(selection.status()).isEqualTo(SelectionStatus.ACTIVE);
                     assertThat(selection.quote()).isNull();
                 });
-        assertThat(quote(apply(mcm("\"rc\":[{\"id\":1,\"atb\":[[3,5]]}]")), "1")).isEqualTo(Quote.exchange(3_000, 0, 0));
+        assertThat(quote(apply(mcm("\"rc\":[{\"id\":1,\"atb\":[[3,5]]}]")), "1"))
+                .isEqualTo(Quote.exchange(3_000, 0, 0));
     }
 
     @Test
     void closedWithoutAnyResultIsCancelled() throws Exception {
-        apply(mcm("\"img\":true," + definition("ODDS", "OPEN", false, runner(1, "", "ACTIVE"), runner(2, "", "ACTIVE"))));
+        apply(
+                mcm(
+                        "\"img\":true,"
+                                + definition(
+                                        "ODDS",
+                                        "OPEN",
+                                        false,
+                                        runner(1, "", "ACTIVE"),
+                                        runner(2, "", "ACTIVE"))));
 
-        var closed = apply(mcm(definition("ODDS", "CLOSED", false, runner(1, "", "REMOVED"), runner(2, "", "REMOVED"))));
+        var closed =
+                apply(
+                        mcm(
+                                definition(
+                                        "ODDS",
+                                        "CLOSED",
+                                        false,
+                                        runner(1, "", "REMOVED"),
+                                        runner(2, "", "REMOVED"))));
 
-        assertThat(closed.getFirst().markets().getFirst().status()).isEqualTo(ProviderStatus.CANCELLED);
+        assertThat(closed.getFirst().markets().getFirst().status())
+                .isEqualTo(ProviderStatus.CANCELLED);
     }
 
     @Test
     void linesAreNamedAfterTheFirstRunnersHandicap() throws Exception {
-        var updates = apply(mcm("\"img\":true,"
-                + definition(
-                        "ASIAN_HANDICAP_DOUBLE_LINE",
-                        "OPEN",
-                        false,
-                        runner(5, ",\"hc\":-1.50,\"sortPriority\":1", "ACTIVE"),
-                        runner(6, ",\"hc\":1.5,\"sortPriority\":2", "ACTIVE"),
-                        runner(5, ",\"hc\":-0.0,\"sortPriority\":3", "ACTIVE"),
-                        runner(6, ",\"hc\":0,\"sortPriority\":4", "ACTIVE"),
-                        runner(5, ",\"hc\":10,\"sortPriority\":5", "ACTIVE"),
-                        runner(6, ",\"hc\":-10,\"sortPriority\":6", "ACTIVE"))));
+        var updates =
+                apply(
+                        mcm(
+                                "\"img\":true,"
+                                        + definition(
+                                                "ASIAN_HANDICAP_DOUBLE_LINE",
+                                                "OPEN",
+                                                false,
+                                                runner(
+                                                        5,
+                                                        ",\"hc\":-1.50,\"sortPriority\":1",
+                                                        "ACTIVE"),
+                                                runner(
+                                                        6,
+                                                        ",\"hc\":1.5,\"sortPriority\":2",
+                                                        "ACTIVE"),
+                                                runner(
+                                                        5,
+                                                        ",\"hc\":-0.0,\"sortPriority\":3",
+                                                        "ACTIVE"),
+                                                runner(6, ",\"hc\":0,\"sortPriority\":4", "ACTIVE"),
+                                                runner(
+                                                        5,
+                                                        ",\"hc\":10,\"sortPriority\":5",
+                                                        "ACTIVE"),
+                                                runner(
+                                                        6,
+                                                        ",\"hc\":-10,\"sortPriority\":6",
+                                                        "ACTIVE"))));
 
         assertThat(updates.getFirst().markets())
                 .extracting(market -> market.market().value())
@@ -163,21 +274,34 @@ class StreamSamplesTest {
         assertThat(updates.getFirst().markets().get(1).selections())
                 .extracting(each -> each.selection().value())
                 .containsExactly("5@0", "6@0");
-        assertThat(updates.getFirst().markets()).allSatisfy(market -> {
-            var info = market.info();
-            assertThat(info).isNotNull();
-            assertThat(info == null ? 0 : info.winners()).isEqualTo(1);
-        });
+        assertThat(updates.getFirst().markets())
+                .allSatisfy(market -> {
+                    var info = market.info();
+                    assertThat(info).isNotNull();
+                    assertThat(info == null ? 0 : info.winners()).isEqualTo(1);
+                });
     }
 
     @Test
     void theSameMarketTwiceInOneMessageIsToldOnce() throws Exception {
-        apply(mcm("\"img\":true," + definition("ODDS", "OPEN", false, runner(1, "", "ACTIVE"), runner(2, "", "ACTIVE"))));
+        apply(
+                mcm(
+                        "\"img\":true,"
+                                + definition(
+                                        "ODDS",
+                                        "OPEN",
+                                        false,
+                                        runner(1, "", "ACTIVE"),
+                                        runner(2, "", "ACTIVE"))));
 
-        var updates = apply("{\"op\":\"mcm\",\"pt\":1657018212979,\"mc\":[{\"id\":\"1.1\",\"rc\":[{\"id\":1,\"atb\":[[2,5]]}]},"
-                + "{\"id\":\"1.1\",\"rc\":[{\"id\":1,\"atb\":[[3,5]]}]}]}");
+        var updates =
+                apply(
+                        "{\"op\":\"mcm\",\"pt\":1657018212979,\"mc\":[{\"id\":\"1.1\",\"rc\":[{\"id\":1,\"atb\":[[2,5]]}]},"
+                                + "{\"id\":\"1.1\",\"rc\":[{\"id\":1,\"atb\":[[3,5]]}]}]}");
 
-        assertThat(updates).singleElement().satisfies(update -> assertThat(update.markets()).hasSize(1));
+        assertThat(updates)
+                .singleElement()
+                .satisfies(update -> assertThat(update.markets()).hasSize(1));
         assertThat(quote(updates, "1").backMilli()).isEqualTo(3_000);
     }
 }

@@ -26,8 +26,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 class ReplayFeedTest {
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
@@ -42,7 +41,8 @@ class ReplayFeedTest {
                 Schedulers.parallel());
     }
 
-    private List<String> played(String files, @Nullable Instant until, int copies, Map<String, Long> resumeAfter) {
+    private List<String> played(
+            String files, @Nullable Instant until, int copies, Map<String, Long> resumeAfter) {
         return feed(files, "max", until, copies)
                 .messages(resumeAfter)
                 .map(ReplayFeedTest::text)
@@ -55,13 +55,20 @@ class ReplayFeedTest {
         return switch (message) {
             case FeedMessage.Heartbeat heartbeat -> heartbeat.atMillis() + " heartbeat";
             case FeedMessage.Changes changes ->
-                changes.atMillis() + " " + changes.source().stream() + ":" + changes.source().sequence() + " "
-                        + changes.updates().stream().map(ReplayFeedTest::text).toList();
+                    changes.atMillis()
+                            + " "
+                            + changes.source().stream()
+                            + ":"
+                            + changes.source().sequence()
+                            + " "
+                            + changes.updates().stream().map(ReplayFeedTest::text).toList();
         };
     }
 
     private static String text(FeedUpdate update) {
-        return update.event() + " " + (update.scoreboard() == null ? "" : update.scoreboard().score());
+        return update.event()
+                + " "
+                + (update.scoreboard() == null ? "" : update.scoreboard().score());
     }
 
     @Test
@@ -104,7 +111,10 @@ class ReplayFeedTest {
         write("a.txt", "10 a1\n20 a2\n");
 
         assertThat(played(folder + "/a.txt", null, 2, Map.of("a.txt~1", 1L)))
-                .containsExactly("10 a.txt~2:1 [t:a1~2 1]", "20 a.txt~1:2 [t:a2~1 2]", "20 a.txt~2:2 [t:a2~2 2]");
+                .containsExactly(
+                        "10 a.txt~2:1 [t:a1~2 1]",
+                        "20 a.txt~1:2 [t:a2~1 2]",
+                        "20 a.txt~2:2 [t:a2~2 2]");
     }
 
     @Test
@@ -134,7 +144,8 @@ class ReplayFeedTest {
         Files.write(folder.resolve("a.gz"), gzip.toByteArray());
         Files.write(folder.resolve("a.bz2"), bzip2.toByteArray());
 
-        assertThat(played(folder + "/a.gz", null, 1, Map.of())).containsExactly("10 a.gz:1 [t:a1 1]", "20 a.gz:2 [t:a2 2]");
+        assertThat(played(folder + "/a.gz", null, 1, Map.of()))
+                .containsExactly("10 a.gz:1 [t:a1 1]", "20 a.gz:2 [t:a2 2]");
         assertThat(played(folder + "/a.bz2", null, 1, Map.of()))
                 .containsExactly("10 a.bz2:1 [t:a1 1]", "20 a.bz2:2 [t:a2 2]");
     }
@@ -147,7 +158,9 @@ class ReplayFeedTest {
                 out.write((i + " a" + i * 31 % 97 + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
-        Files.write(folder.resolve("cut.gz"), java.util.Arrays.copyOf(gzip.toByteArray(), gzip.size() / 2));
+        Files.write(
+                folder.resolve("cut.gz"),
+                java.util.Arrays.copyOf(gzip.toByteArray(), gzip.size() / 2));
         write("whole.txt", "5 b1\n200000 b2\n");
 
         var played = played(folder + "/cut.gz," + folder + "/whole.txt", null, 1, Map.of());
@@ -167,13 +180,19 @@ class ReplayFeedTest {
         assertThatThrownBy(() -> feed(empty + "," + rubbish + "," + packed, "max", null, 1))
                 .hasMessageStartingWith("nothing can be played: ")
                 .hasMessageContaining(empty + " has no message in it")
-                .hasMessageContaining(rubbish + " is damaged throughout: none of its 2 lines can be read (line 1: not a time");
+                .hasMessageContaining(
+                        rubbish
+                                + " is damaged throughout: none of its 2 lines can be read (line 1: not a time");
         assertThatThrownBy(() -> feed(folder + "/none.txt", "max", null, 1))
                 .hasMessageContaining("there is no file '" + folder + "/none.txt'");
-        assertThatThrownBy(() -> feed(folder + "/*.none", "max", null, 1)).hasMessageContaining("matches no file");
-        assertThatThrownBy(() -> feed(folder + "/none/*.bz2", "max", null, 1)).hasMessageContaining("there is no directory");
-        assertThatThrownBy(() -> feed(folder.toString(), "max", null, 1)).hasMessageContaining("is a directory");
-        assertThatThrownBy(() -> feed(" , ", "max", null, 1)).hasMessageContaining("no file is named");
+        assertThatThrownBy(() -> feed(folder + "/*.none", "max", null, 1))
+                .hasMessageContaining("matches no file");
+        assertThatThrownBy(() -> feed(folder + "/none/*.bz2", "max", null, 1))
+                .hasMessageContaining("there is no directory");
+        assertThatThrownBy(() -> feed(folder.toString(), "max", null, 1))
+                .hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> feed(" , ", "max", null, 1))
+                .hasMessageContaining("no file is named");
     }
 
     @Test
@@ -217,14 +236,18 @@ class ReplayFeedTest {
     void messagesComeWhenTheirTimeHasComeAndHeartbeatsBetween() throws IOException {
         write("a.txt", "100000 a1\n130000 a2\n400000 a3\n");
         var time = VirtualTimeScheduler.create();
-        var feed = new ReplayFeed(
-                Recordings.find(folder + "/a.txt", new TestFormat()),
-                TestFormat::new,
-                new ReplayFeed.Settings(Pace.of("60"), null, 1),
-                Schedulers.immediate(),
-                time);
+        var feed =
+                new ReplayFeed(
+                        Recordings.find(folder + "/a.txt", new TestFormat()),
+                        TestFormat::new,
+                        new ReplayFeed.Settings(Pace.of("60"), null, 1),
+                        Schedulers.immediate(),
+                        time);
 
-        StepVerifier.withVirtualTime(() -> feed.messages(Map.of()).map(ReplayFeedTest::text), () -> time, Long.MAX_VALUE)
+        StepVerifier.withVirtualTime(
+                        () -> feed.messages(Map.of()).map(ReplayFeedTest::text),
+                        () -> time,
+                        Long.MAX_VALUE)
                 .expectNext("100000 a.txt:1 [t:a1 1]")
                 .expectNoEvent(Duration.ofMillis(499))
                 .thenAwait(Duration.ofMillis(1))
@@ -244,7 +267,11 @@ class ReplayFeedTest {
     void whatIsNotAskedForIsNotRead() throws IOException {
         write("a.txt", "1 a\n2 b\n3 c\n");
 
-        StepVerifier.create(feed(folder + "/a.txt", "max", null, 1).messages(Map.of()).map(ReplayFeedTest::text), 1)
+        StepVerifier.create(
+                        feed(folder + "/a.txt", "max", null, 1)
+                                .messages(Map.of())
+                                .map(ReplayFeedTest::text),
+                        1)
                 .expectNext("1 a.txt:1 [t:a 1]")
                 .thenRequest(1)
                 .expectNext("2 a.txt:2 [t:b 2]")

@@ -11,7 +11,10 @@ import org.overround.kernel.ProviderId;
 import org.overround.odds.feed.replay.DamagedLine;
 import org.overround.odds.feed.replay.RecordingFormat;
 
-/** Lines {@code <millis> <event>}; the scoreboard counts how often the event was told of. {@code <millis> -} changes nothing. */
+/**
+ * Lines {@code <millis> <event>}; the scoreboard counts how often the event was told of. {@code
+ * <millis> -} changes nothing.
+ */
 final class TestFormat implements RecordingFormat {
 
     private int told;
@@ -38,14 +41,15 @@ final class TestFormat implements RecordingFormat {
             public List<FeedUpdate> apply(SourcePosition source) {
                 return words[1].equals("-")
                         ? List.of()
-                        : List.of(new FeedUpdate(
-                                new EventId("t:" + words[1]),
-                                source,
-                                null,
-                                null,
-                                new Scoreboard(null, Integer.toString(++told)),
-                                List.of(),
-                                List.of()));
+                        : List.of(
+                                new FeedUpdate(
+                                        new EventId("t:" + words[1]),
+                                        source,
+                                        null,
+                                        null,
+                                        new Scoreboard(null, Integer.toString(++told)),
+                                        List.of(),
+                                        List.of()));
             }
         };
     }
