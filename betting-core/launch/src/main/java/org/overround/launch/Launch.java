@@ -9,10 +9,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
 /**
- * Makes a service's application: alone in its process or one of the siblings of the standalone system, it is the same.
+ * Makes a service's application: alone in its process or one of the siblings of the standalone
+ * system, it is the same.
  *
- * <p>A service reads {@code <name>.yaml}, then {@code overround.yaml}, from its jar and from the working directory, then the
- * environment and the command line; what no one sets comes from {@code launch-defaults.properties}.
+ * <p>A service reads {@code <name>.yaml}, then {@code overround.yaml}, from its jar and from the
+ * working directory, then the environment and the command line; what no one sets comes from {@code
+ * launch-defaults.properties}.
  */
 public final class Launch {
 

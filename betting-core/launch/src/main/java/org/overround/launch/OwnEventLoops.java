@@ -10,8 +10,9 @@ import reactor.netty.resources.LoopResources;
 /**
  * Event loops and connections that belong to one service and end with it.
  *
- * <p>With Reactor Netty's global ones, closing one service would close the servers of its siblings in the same process; and
- * its quiet period of two seconds would be waited for once for each service.
+ * <p>With Reactor Netty's global ones, closing one service would close the servers of its siblings
+ * in the same process; and its quiet period of two seconds would be waited for once for each
+ * service.
  */
 @Configuration(proxyBeanMethods = false)
 public class OwnEventLoops {

@@ -1,4 +1,7 @@
-/** How every application starts: its name, its settings, its event loops and what it says when something is wrong. */
+/**
+ * How every application starts: its name, its settings, its event loops and what it says when
+ * something is wrong.
+ */
 @NullMarked
 package org.overround.launch;
 

@@ -3,7 +3,10 @@ package org.overround.gateway.push;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Tells whether a token that came with a connection or a {@code refresh} frame is good. A bad token is a verdict, not an error. */
+/**
+ * Tells whether a token that came with a connection or a {@code refresh} frame is good. A bad token
+ * is a verdict, not an error.
+ */
 @FunctionalInterface
 public interface TokenCheck {
 
@@ -12,7 +15,10 @@ public interface TokenCheck {
     /** What the check found. */
     sealed interface Verdict {
 
-        /** Good until {@code expiresAt}; the connection is closed with 4001 then unless it was refreshed. */
+        /**
+         * Good until {@code expiresAt}; the connection is closed with 4001 then unless it was
+         * refreshed.
+         */
         record Accepted(Instant expiresAt) implements Verdict {}
 
         /** Not good; {@code reason} is one line for the client and holds nothing secret. */
