@@ -33,7 +33,10 @@ public final class NaiveShaper {
 
     /** Offered odds in thousandths, 0 for none. */
     public static List<Integer> shape(
-            PriceSource source, int winners, List<? extends @Nullable Quote> quotes, Margin margin) {
+            PriceSource source,
+            int winners,
+            List<? extends @Nullable Quote> quotes,
+            Margin margin) {
         var believed = new ArrayList<Double>();
         for (var quote : quotes) {
             believed.add(
