@@ -127,9 +127,9 @@ final class RecordingOracleTest {
         var markets = RecordingOracle.until(file, Instant.ofEpochMilli(2));
 
         assertThat(markets).containsOnlyKeys("bf:1.1/-0.5", "bf:1.1/0");
-        assertThat(markets.get("bf:1.1/-0.5").odds())
+        assertThat(odds(markets, "bf:1.1/-0.5"))
                 .containsExactly(entry("5@-0.5", 1_900), entry("7@0.5", 1_900));
-        assertThat(markets.get("bf:1.1/0").odds())
+        assertThat(odds(markets, "bf:1.1/0"))
                 .containsExactly(entry("5@0", null), entry("7@0", null));
     }
 
@@ -152,7 +152,12 @@ final class RecordingOracleTest {
     }
 
     private Map<String, @Nullable Integer> after(Path file, long millis) throws IOException {
-        return RecordingOracle.until(file, Instant.ofEpochMilli(millis)).get("bf:1.1").odds();
+        return odds(RecordingOracle.until(file, Instant.ofEpochMilli(millis)), "bf:1.1");
+    }
+
+    private static Map<String, @Nullable Integer> odds(
+            Map<String, OracleMarket> markets, String id) {
+        return Objects.requireNonNull(markets.get(id), id).odds();
     }
 
     private Path recording(String... lines) throws IOException {
