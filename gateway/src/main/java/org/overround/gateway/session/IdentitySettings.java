@@ -1,0 +1,77 @@
+package org.overround.gateway.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.overround.contracts.identity.Roles;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may sign in, and for how long.
+ *
+ * @param tokenLifetime 15 minutes to 8 hours
+ * @param users those who may sign in; none: demo users with passwords made at the first start
+ */
+@ConfigurationProperties("overround.identity")
+record IdentitySettings(
+        @DefaultValue("1h") Duration tokenLifetime, @DefaultValue List<ConfiguredUser> users) {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofHours(8);
+    private static final Set<String> KNOWN_ROLES = Set.of(Roles.VIEWER, Roles.TRADER, Roles.PLAYER);
+
+    IdentitySettings {
+        users = List.copyOf(users);
+        if (tokenLifetime.compareTo(SHORTEST) < 0 || tokenLifetime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "overround.identity.token-lifetime is "
+                            + tokenLifetime
+                            + ": must be from 15m to 8h");
+        }
+        for (var i = 0; i < users.size(); i++) {
+            check("overround.identity.users[" + i + "]", users.get(i));
+        }
+    }
+
+    /** A user from the configuration; the password as it is or as {@code {bcrypt}$2a$...}. */
+    record ConfiguredUser(
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue Set<String> roles) {
+
+        ConfiguredUser {
+            roles = Set.copyOf(roles);
+        }
+
+        @Override
+        public String toString() {
+            return "ConfiguredUser[" + username + " " + roles + "]";
+        }
+    }
+
+    private static void check(String key, ConfiguredUser user) {
+        if (!user.username().matches("[a-z0-9._-]{1,64}")) {
+            throw new IllegalArgumentException(
+                    key
+                            + ".username is '"
+                            + user.username()
+                            + "': must be 1 to 64 of a-z, 0-9, '.', '_' and '-'");
+        }
+        if (user.password().length() < 8 || !Credentials.fits(user.password())) {
+            throw new IllegalArgumentException(
+                    key + ".password: must be 8 to " + Credentials.MAX_PASSWORD + " characters");
+        }
+        for (var role : user.roles()) {
+            if (!KNOWN_ROLES.contains(role)) {
+                throw new IllegalArgumentException(
+                        key
+                                + ".roles has '"
+                                + role
+                                + "': must be of "
+                                + new TreeSet<>(KNOWN_ROLES));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.gateway.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.gateway.session;
+
+import org.jspecify.annotations.NullMarked;
