@@ -25,10 +25,11 @@ public record RuleVocabulary(
                     named(
                             SportId::new,
                             """
-                            american-football athletics australian-rules baseball basketball boxing cricket cycling darts \
-                            esports football gaelic-games golf greyhound-racing handball horse-racing ice-hockey \
-                            mixed-martial-arts motor-sport netball politics rowing rugby-league rugby-union snooker \
-                            special-bets table-tennis tennis volleyball winter-sports\
+                            american-football athletics australian-rules bandy baseball basketball \
+                            beach-volleyball bowls boxing chess cricket cycling darts esports financial \
+                            football gaelic-games golf greyhound-racing handball horse-racing ice-hockey \
+                            mixed-martial-arts motor-sport netball poker politics rowing rugby-league \
+                            rugby-union snooker specials table-tennis tennis volleyball winter-sports\
                             """),
                     named(
                             MarketType::new,

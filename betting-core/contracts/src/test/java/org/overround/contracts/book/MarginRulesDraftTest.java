@@ -203,6 +203,8 @@ final class MarginRulesDraftTest {
     @Test
     void theHousesVocabularyKnowsItsFeedsMarkets() {
         assertThat(RuleVocabulary.KNOWN.sports())
+                .hasSize(36)
+                .contains(new SportId("american-football"), new SportId("winter-sports"))
                 .contains(
                         new SportId("football"),
                         new SportId("cricket"),
