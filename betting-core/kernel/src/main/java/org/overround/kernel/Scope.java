@@ -12,4 +12,14 @@ public sealed interface Scope {
 
     /** Also reaches events of the sport that turn up later, as long as it stands. */
     record OfSport(SportId sport) implements Scope {}
+
+    /** Whether a market of an event of a sport lies within. */
+    default boolean reaches(SportId ofSport, EventId ofEvent, MarketId ofMarket) {
+        return switch (this) {
+            case OfMarket(var event, var market) ->
+                    market.equals(ofMarket) && event.equals(ofEvent);
+            case OfEvent(var event) -> event.equals(ofEvent);
+            case OfSport(var sport) -> sport.equals(ofSport);
+        };
+    }
 }

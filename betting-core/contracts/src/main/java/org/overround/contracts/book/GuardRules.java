@@ -51,4 +51,9 @@ public record GuardRules(
                     LIVE.swingCoolDownMillis,
                     LIVE.minOverround,
                     LIVE.maxOverround);
+
+    /** Whether a kind of cause acts; what the provider and a trader say always does. */
+    public boolean acts(CauseKind kind) {
+        return kind == CauseKind.TRADER || kind == CauseKind.PROVIDER || enabled.contains(kind);
+    }
 }

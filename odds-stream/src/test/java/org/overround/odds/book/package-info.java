@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.odds.book;
+
+import org.jspecify.annotations.NullMarked;
