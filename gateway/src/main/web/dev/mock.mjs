@@ -2,7 +2,9 @@
  * Serves the built page with a simulated REST and push side. For looking at the page and for its browser checks; not
  * part of the product.
  *
- *   node dev/mock.mjs [--port 8090] [--dist dist] [--seed 7] [--empty]
+ *   node dev/mock.mjs [--port 8090] [--dist dist] [--seed 7] [--empty] [--busy]
+ *
+ * `--busy`: every price of every live event moves 100 times a second.
  */
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -17,8 +19,8 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 const NAMES = { football: "Football", tennis: "Tennis", cricket: "Cricket", "horse-racing": "Horse racing" };
 const HISTORY = 500;
 
-export async function startMock({ port = 0, dist = join(WEB, "dist"), seed = 7, empty = false, tickMillis = 100 } = {}) {
-  const world = new Simulation(seed, Date.now);
+export async function startMock({ port = 0, dist = join(WEB, "dist"), seed = 7, empty = false, tickMillis = 100, chance } = {}) {
+  const world = new Simulation(seed, Date.now, chance);
   if (empty) world.events.clear();
   const epoch = Date.now().toString(36);
   /** channel -> {seq, frames} for aggregate channels; event and market channels use the event's version. */
@@ -145,7 +147,7 @@ function rest(world, url, response) {
   if (parts[0] === "events" && parts.length === 1) {
     const [sport, status] = [url.searchParams.get("sport"), url.searchParams.get("status")];
     const [page, size] = [Number(url.searchParams.get("page") ?? 0), Number(url.searchParams.get("size") ?? 50)];
-    const found = all.filter((event) => (sport === null || event.sport === sport) && (status === null || event.status === status));
+    const found = all.filter((event) => (sport === null || event.sport === sport) && (status === null || status.split(",").includes(event.status)));
     const items = found.slice(page * size, (page + 1) * size).map((event) => ({ ...eventView(event), mainMarket: marketView(event.markets[0]) }));
     return json(response, 200, { items, page, total: found.length });
   }
@@ -182,12 +184,13 @@ function file(dist, path, response) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
-    options: { port: { type: "string", default: "8090" }, dist: { type: "string" }, seed: { type: "string", default: "7" }, empty: { type: "boolean", default: false } },
+    options: { port: { type: "string", default: "8090" }, dist: { type: "string" }, seed: { type: "string", default: "7" }, empty: { type: "boolean", default: false }, busy: { type: "boolean", default: false } },
   });
   const mock = await startMock({
     port: Number(values.port),
     seed: Number(values.seed),
     empty: values.empty,
+    ...(values.busy ? { tickMillis: 10, chance: 1 } : {}),
     ...(values.dist === undefined ? {} : { dist: resolve(values.dist) }),
   });
   console.log(`the page with a simulated house: ${mock.url}`);

@@ -35,9 +35,12 @@ export class Simulation {
   /** @type {Map<string, any>} */ events = new Map();
   #random;
   #listeners = [];
+  #chance;
   #now;
 
-  constructor(seed, now) {
+  /** @param {number} chance of new prices for a live event in one tick */
+  constructor(seed, now, chance = 0.06) {
+    this.#chance = chance;
     this.#random = randomFrom(seed);
     this.#now = now;
     this.#build();
@@ -60,7 +63,7 @@ export class Simulation {
       if (event.resumeAt !== null && event.ticks >= event.resumeAt) this.#resume(event, change);
       else if (event.resumeAt !== null && event.ticks === event.reviseAt) this.#reprice(event, change, 0.12);
       else if (event.resumeAt === null && event.sport === "football" && this.#random() < event.goalRate) this.#goal(event, change);
-      else if (event.resumeAt === null && this.#random() < 0.06) this.#reprice(event, change, 0.02);
+      else if (event.resumeAt === null && this.#random() < this.#chance) this.#reprice(event, change, 0.02);
       this.#publish(event, change);
     }
   }

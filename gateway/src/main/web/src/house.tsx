@@ -128,6 +128,7 @@ function useStored<T>(key: string, read: (store: BookStore) => T): T {
 }
 
 export const useEvent = (id: string) => useStored(`event:${id}`, (store) => store.event(id));
+export const useEventName = (id: string) => useStored(`event:${id}`, (store) => store.event(id)?.name ?? id);
 export const useMarket = (id: string) => useStored(`market:${id}`, (store) => store.market(id));
 export const useMarketIds = (event: string) => useStored(`markets:${event}`, (store) => store.marketIdsOf(event));
 export const useActivities = (event: string) => useStored(`activity:${event}`, (store) => store.activitiesOf(event));

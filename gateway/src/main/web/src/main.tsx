@@ -6,7 +6,9 @@ import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/frame.css";
+import "./styles/header.css";
 import "./styles/lists.css";
+import "./styles/price.css";
 import "./styles/event.css";
 import "./styles/panels.css";
 

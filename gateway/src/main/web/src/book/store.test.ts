@@ -98,6 +98,15 @@ describe("the store", () => {
     expect(store.marketIdsOf(EVENT)).toEqual(["m1"]);
   });
 
+  it("forgets events that a newer snapshot of the channel no longer has", () => {
+    const both = [event(), event({ id: "sim:match:8" })];
+    store.snapshot(snapshot({ ch: "sport:football", events: both }), false);
+    store.snapshot(snapshot({ ch: "sport:football", epoch: "f", seq: 1 }), true);
+
+    expect(store.event(EVENT)).toBeDefined();
+    expect(store.event("sim:match:8")).toBeUndefined();
+  });
+
   it("keeps a market that another channel still carries", () => {
     store.snapshot(snapshot({ ch: "sport:football" }), false);
     store.snapshot(snapshot(), false);

@@ -34,7 +34,8 @@ export class BookStore {
   readonly #markets = new Map<string, MarketRecord>();
   readonly #marketsOf = new Map<string, readonly string[]>();
   readonly #activities = new Map<string, readonly Activity[]>();
-  readonly #channels = new Set<string>();
+  /** The channels that are followed, each with the events it told of. */
+  readonly #channels = new Map<string, Set<string>>();
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #schedule: Scheduler;
   readonly #now: () => number;
@@ -110,7 +111,7 @@ export class BookStore {
   /** Replaces all that the channel carries. `fresh`: versions start anew, so no comparison with what is known holds. */
   snapshot(frame: SnapshotFrame, fresh: boolean): void {
     const channel = frame.ch;
-    this.#channels.add(channel);
+    this.#dropEvents(channel, new Set((frame.events ?? []).map((event) => event.id)));
     this.#note(frame.ts);
     const degraded = frame.degraded;
     for (const wire of frame.events ?? []) {
@@ -131,7 +132,7 @@ export class BookStore {
   delta(frame: DeltaFrame): void {
     const channel = frame.ch;
     this.#note(frame.ts);
-    for (const change of frame.e ?? []) this.#changeEvent(change);
+    for (const change of frame.e ?? []) this.#changeEvent(change, channel);
     for (const change of frame.m ?? []) this.#changeMarket(change, channel);
     if (frame.degraded !== undefined && isEventChannel(channel)) {
       const known = this.#events.get(channel.slice("event:".length));
@@ -166,7 +167,8 @@ export class BookStore {
     return record.source === channel || !this.#channels.has(record.source) || version >= record.view.version;
   }
 
-  #changeEvent(change: EventChange): void {
+  #changeEvent(change: EventChange, channel: string): void {
+    this.#channels.get(channel)?.add(change.id);
     this.#putEvent(changeEvent(this.#events.get(change.id), change));
   }
 
@@ -215,6 +217,18 @@ export class BookStore {
     const activity: Activity = { ...happening, key: ++this.#activityKey, at: this.#now(), event, clock };
     this.#activities.set(event, [activity, ...this.activitiesOf(event)].slice(0, MOST_ACTIVITIES));
     this.#dirty.add(`activity:${event}`);
+  }
+
+  /** A channel's new snapshot replaces its last: events it told of and no longer has are gone. */
+  #dropEvents(channel: string, present: Set<string>): void {
+    const before = this.#channels.get(channel);
+    this.#channels.set(channel, present);
+    for (const id of before ?? []) {
+      const told = [...this.#channels.values()].some((events) => events.has(id));
+      if (told || !this.#events.delete(id)) continue;
+      this.#eventsVersion += 1;
+      this.#dirty.add("events").add(`event:${id}`);
+    }
   }
 
   #dropCarrier(channel: string, gone: (id: string) => boolean): void {

@@ -16,7 +16,7 @@ export interface EventsPage {
 
 export interface EventsQuery {
   readonly sport?: string | undefined;
-  readonly status: EventStatus;
+  readonly statuses: readonly EventStatus[];
   readonly page?: number;
   readonly size: number;
 }
@@ -42,7 +42,7 @@ export async function fetchSports(signal: AbortSignal): Promise<readonly Sport[]
 export function fetchEvents(query: EventsQuery, signal: AbortSignal): Promise<EventsPage> {
   const url = new URL("events", BASE);
   if (query.sport !== undefined) url.searchParams.set("sport", query.sport);
-  url.searchParams.set("status", query.status);
+  url.searchParams.set("status", query.statuses.join(","));
   url.searchParams.set("page", String(query.page ?? 0));
   url.searchParams.set("size", String(query.size));
   return get(url, signal);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
+import { memo, useEffect, useMemo, useState, type KeyboardEvent } from "react";
 import { useChannels, useEvent, useHouse, useMarketIds, useSession } from "../house";
 import { fetchEvent } from "../rest/client";
 import { useRequest } from "../rest/useRequest";
@@ -7,7 +7,7 @@ import { Announcer } from "./Announcer";
 import { BackIcon, WarningIcon } from "./icons";
 import { useTitle } from "./ListPage";
 import { LinesCard, MarketCard } from "./MarketCard";
-import { groupMarkets, sectionsOf, type MarketGroup } from "./markets";
+import { cardsOf, columnsOf, sectionsOf, type MarketCardPlan } from "./markets";
 import { Scoreboard } from "./Scoreboard";
 import { Empty, Failed, Skeleton } from "./States";
 import { sportName } from "./words";
@@ -25,8 +25,8 @@ export function EventPage({ id }: { id: string }) {
   });
   const event = useEvent(id);
   const marketIds = useMarketIds(id);
-  const groups = useMemo(
-    () => groupMarkets(marketIds.map((each) => store.market(each)).filter((each) => each !== undefined)),
+  const cards = useMemo(
+    () => cardsOf(marketIds.map((each) => store.market(each)).filter((each) => each !== undefined)),
     [store, marketIds],
   );
   useTitle(event?.name ?? "Event");
@@ -51,8 +51,8 @@ export function EventPage({ id }: { id: string }) {
         </p>
       )}
       <Announcer event={id} />
-      {groups.length > 0 ? (
-        <Markets groups={groups} event={id} />
+      {cards.length > 0 ? (
+        <Markets cards={cards} event={id} />
       ) : request.pending ? (
         <Skeleton rows={4} />
       ) : (
@@ -62,8 +62,8 @@ export function EventPage({ id }: { id: string }) {
   );
 }
 
-function Markets({ groups, event }: { groups: readonly MarketGroup[]; event: string }) {
-  const sections = useMemo(() => sectionsOf(groups), [groups]);
+const Markets = memo(function Markets({ cards, event }: { cards: readonly MarketCardPlan[]; event: string }) {
+  const sections = useMemo(() => sectionsOf(cards), [cards]);
   const [chosen, setChosen] = useState("All");
   const names = ["All", ...sections.map((section) => section.name)];
   const shown = sections.filter((section) => chosen === "All" || section.name === chosen);
@@ -74,17 +74,21 @@ function Markets({ groups, event }: { groups: readonly MarketGroup[]; event: str
     <>
       {sections.length > 1 && <SectionTabs names={names} chosen={chosen} onChoose={setChosen} />}
       <div className="markets" id="markets-panel" role={sections.length > 1 ? "tabpanel" : undefined} aria-label={`${chosen} markets`}>
-        {shown.flatMap((section) => section.groups).map((group) =>
-          group.lines ? (
-            <LinesCard key={group.key} group={group} event={event} />
-          ) : (
-            group.marketIds.map((each) => <MarketCard key={each} id={each} event={event} />)
-          ),
-        )}
+        {columnsOf(shown.flatMap((section) => section.cards)).map((column, index) => (
+          <div className="markets__column" key={index}>
+            {column.map((card) =>
+              card.lines ? (
+                <LinesCard key={card.key} card={card} event={event} />
+              ) : (
+                <MarketCard key={card.key} id={card.key} event={event} />
+              ),
+            )}
+          </div>
+        ))}
       </div>
     </>
   );
-}
+});
 
 function SectionTabs(props: { names: readonly string[]; chosen: string; onChoose: (name: string) => void }) {
   const { names, chosen, onChoose } = props;

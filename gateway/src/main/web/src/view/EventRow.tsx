@@ -11,14 +11,9 @@ const MOST_PRICES = 3;
 
 /** One event in a list: when or how far, who, the score, and the main market's prices. */
 export const EventRow = memo(function EventRow({ id, showDay }: { id: string; showDay: boolean }) {
-  const { store } = useHouse();
   const event = useEvent(id);
   const marketIds = useMarketIds(id);
-  const main = useMemo(() => {
-    if (event === undefined) return undefined;
-    const markets = marketIds.map((each) => store.market(each)).filter((each) => each !== undefined);
-    return mainOf(event, markets)?.id;
-  }, [store, marketIds, event?.mainMarketId, event?.id]);
+  const main = useMainMarket(event);
   if (event === undefined) return null;
   const others = (event.marketCount ?? marketIds.length) - 1;
   return (
@@ -35,6 +30,19 @@ export const EventRow = memo(function EventRow({ id, showDay }: { id: string; sh
     </li>
   );
 });
+
+/** The id of the market that stands for the event; chosen anew when its markets come or go. */
+export function useMainMarket(event: EventView | undefined): string | undefined {
+  const { store } = useHouse();
+  const marketIds = useMarketIds(event?.id ?? "");
+  return useMemo(() => {
+    if (event === undefined) return undefined;
+    const markets = marketIds.map((each) => store.market(each)).filter((each) => each !== undefined);
+    return mainOf(event, markets)?.id;
+    // Of the event only its choice matters here, not its clock.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [store, marketIds, event?.mainMarketId, event?.id]);
+}
 
 function RowWhen({ event, showDay, market }: { event: EventView; showDay: boolean; market: string | undefined }) {
   const start = event.startsAt;
@@ -64,7 +72,7 @@ function RowWhen({ event, showDay, market }: { event: EventView; showDay: boolea
 }
 
 /** Why the main market takes no bets; beside the clock, so that a row keeps its height. */
-function RowReason({ market: id }: { market: string }) {
+export function RowReason({ market: id }: { market: string }) {
   const market = useMarket(id);
   if (market?.status !== "SUSPENDED") return null;
   return (
@@ -99,7 +107,7 @@ function RowSides({ event }: { event: EventView }) {
   );
 }
 
-function RowPrices({ event, market: id }: { event: EventView; market: string }) {
+export function RowPrices({ event, market: id }: { event: EventView; market: string }) {
   const market = useMarket(id);
   const shown = useShown(market);
   if (market === undefined) return <p className="row__none">No prices yet</p>;

@@ -5,6 +5,7 @@ import { fetchEvents, type Sport } from "../rest/client";
 import { useRequest } from "../rest/useRequest";
 import { sportHref, TABS, type Tab } from "../route";
 import { EventList } from "./EventList";
+import { Featured } from "./Featured";
 import { SportIcon } from "./icons";
 import { STATUSES_OF, useList } from "./lists";
 import { Empty, Failed, Skeleton } from "./States";
@@ -58,6 +59,7 @@ export function HomePage({ sports, failed }: { sports: readonly Sport[]; failed:
   return (
     <>
       <h1 className="page-title">In play now</h1>
+      <Featured live={live} />
       {liveSports.length === 0 && (
         <ListState loading={loading.pending && live.length === 0} failed={failed ?? loading.error} again={loading.again}>
           Nothing is in play right now. The next events are below.
@@ -139,10 +141,10 @@ function useFirst(tab: Tab, sport: string | undefined) {
   const { store } = useHouse();
   const [pages, setPages] = useState(1);
   const request = useRequest(`events ${tab} ${sport ?? ""} ${pages}`, async (signal) => {
-    const query = { sport, page: pages - 1, size: PAGE_SIZE };
-    const answers = await Promise.all(STATUSES_OF[tab].map((status) => fetchEvents({ ...query, status }, signal)));
-    for (const answer of answers) store.offer(answer.items);
-    return answers.reduce((sum, answer) => sum + answer.total, 0);
+    const query = { sport, statuses: STATUSES_OF[tab], page: pages - 1, size: PAGE_SIZE };
+    const answer = await fetchEvents(query, signal);
+    store.offer(answer.items);
+    return answer.total;
   });
   const { value: total, pending, error, again } = request;
   const lastTotal = useLast(total);

@@ -1,8 +1,8 @@
 import { memo } from "react";
 import type { MarketView } from "../book/model";
-import { useCommonState, useEvent, useMarket } from "../house";
+import { useCommonState, useEventName, useMarket } from "../house";
 import { CheckIcon, LockIcon } from "./icons";
-import type { MarketGroup } from "./markets";
+import { layoutOf, type MarketCardPlan } from "./markets";
 import { PriceButton } from "./PriceButton";
 import { causesInWords, lineOf, marketTitle, selectionName, splitLine } from "./words";
 
@@ -10,14 +10,13 @@ import { causesInWords, lineOf, marketTitle, selectionName, splitLine } from "./
 export const MarketCard = memo(function MarketCard({ id, event }: { id: string; event: string }) {
   const market = useMarket(id);
   if (market === undefined) return null;
-  const count = market.selections.length;
   return (
     <section className="market" aria-label={marketTitle(market)} {...dataOf(market)}>
       <header className="market__head">
         <h2 className="market__title">{marketTitle(market)}</h2>
         <MarketState market={market} />
       </header>
-      <div className="market__prices" data-count={count} data-layout={count > 3 ? "column" : "row"}>
+      <div className="market__prices" data-count={market.selections.length} data-layout={layoutOf(market)}>
         <Prices market={market} event={event} />
       </div>
     </section>
@@ -25,16 +24,16 @@ export const MarketCard = memo(function MarketCard({ id, event }: { id: string; 
 });
 
 /** Several lines of one kind, a row each; the sides stand once above their columns. */
-export const LinesCard = memo(function LinesCard({ group, event }: { group: MarketGroup; event: string }) {
-  const view = useEvent(event);
-  const first = useMarket(group.marketIds[0] ?? "");
-  const heads = first?.selections.map((selection) => splitLine(selectionName(view, selection))[0]);
-  const common = useCommonState(group.marketIds);
-  const valued = first === undefined || first.selections.every((each) => isPlain(first, selectionName(view, each)));
+export const LinesCard = memo(function LinesCard({ card, event }: { card: MarketCardPlan; event: string }) {
+  const name = useEventName(event);
+  const first = useMarket(card.marketIds[0] ?? "");
+  const heads = first?.selections.map((selection) => splitLine(selectionName({ name }, selection))[0]);
+  const common = useCommonState(card.marketIds);
+  const valued = first === undefined || first.selections.every((each) => isPlain(first, selectionName({ name }, each)));
   return (
-    <section className="market market--lines" aria-label={group.title}>
+    <section className="market market--lines" aria-label={card.title}>
       <header className="market__head">
-        <h2 className="market__title">{group.title}</h2>
+        <h2 className="market__title">{card.title}</h2>
         {common !== undefined && <MarketState market={common} />}
       </header>
       <div className="market__lines">
@@ -46,7 +45,7 @@ export const LinesCard = memo(function LinesCard({ group, event }: { group: Mark
             ))}
           </div>
         </div>
-        {group.marketIds.map((id) => (
+        {card.marketIds.map((id) => (
           <Line key={id} id={id} event={event} valued={valued} stated={common === undefined} />
         ))}
       </div>
@@ -78,10 +77,10 @@ const Line = memo(function Line({ id, event, valued, stated }: LineProps) {
 });
 
 function Prices({ market, event, inLine = false }: { market: MarketView; event: string; inLine?: boolean }) {
-  const view = useEvent(event);
+  const eventName = useEventName(event);
   const reason = market.status === "SUSPENDED" ? causesInWords(market.causes) : null;
   return market.selections.map((selection) => {
-    const name = selectionName(view, selection);
+    const name = selectionName({ name: eventName }, selection);
     return (
       <PriceButton
         key={selection.id}
@@ -99,7 +98,9 @@ function Prices({ market, event, inLine = false }: { market: MarketView; event: 
 
 /** In a row of lines a price says only its own line, and only where that is not the row's. */
 function lineLabel(market: MarketView, name: string): string {
-  return isPlain(market, name) ? "" : (splitLine(name)[1] ?? name);
+  if (isPlain(market, name)) return "";
+  const [, line] = splitLine(name);
+  return line === null ? name : Number(line) > 0 && !line.startsWith("+") ? `+${line}` : line;
 }
 
 function isPlain(market: MarketView, name: string): boolean {

@@ -43,13 +43,14 @@ export const PriceButton = memo(function PriceButton(props: Props) {
       data-status={state}
       data-odds={selection.odds ?? ""}
       data-flash={flash ?? undefined}
+      data-beat={flash === null ? undefined : selection.moves % 2}
       aria-pressed={watched}
       title={watched ? `${name}: stop watching` : `${name}: watch this price`}
       onClick={() => kept.set(togglePick(kept.get(), pick))}
     >
       <span className="price__label">{label}</span>
       {name !== label && <span className="sr-only"> {name} </span>}
-      <span className="price__value" key={selection.moves}>
+      <span className="price__value">
         {state === "SUSPENDED" && <LockIcon size={13} />}
         {state === "WINNER" && <CheckIcon size={15} />}
         {flash !== null && (

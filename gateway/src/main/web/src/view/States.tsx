@@ -1,3 +1,4 @@
+import { homeHref } from "../route";
 import { WarningIcon } from "./icons";
 
 /** What stands where content is missing: loading, nothing there, or an error with a way on. */
@@ -26,9 +27,14 @@ export function Failed({ error, again }: { error: Error; again: () => void }) {
     <div className="empty empty--failed" role="alert">
       <WarningIcon size={22} />
       <p>{error.message}</p>
-      <button type="button" className="button" onClick={again}>
-        Try again
-      </button>
+      <p className="empty__ways">
+        <button type="button" className="button" onClick={again}>
+          Try again
+        </button>
+        <a className="button button--plain" href={homeHref}>
+          To the front page
+        </a>
+      </p>
     </div>
   );
 }

@@ -27,15 +27,22 @@ export function useList(tab: Tab, sport?: string): readonly EventView[] {
   }, [store, version, tab, sport]);
 }
 
+const collator = new Intl.Collator();
+
 type Order = (one: EventView, other: EventView) => number;
 
 const byCompetition: Order = (one, other) =>
-  (one.competition?.name ?? "￿").localeCompare(other.competition?.name ?? "￿");
-const byStart: Order = (one, other) => (one.startsAt ?? "9").localeCompare(other.startsAt ?? "9");
-const byName: Order = (one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id);
+  collator.compare(one.competition?.name ?? "￿", other.competition?.name ?? "￿");
+const byStart: Order = (one, other) => startOf(one) - startOf(other);
+const byName: Order = (one, other) => collator.compare(one.name, other.name) || collator.compare(one.id, other.id);
 
 const ORDER: Readonly<Record<Tab, Order>> = {
   live: (one, other) => byCompetition(one, other) || byStart(one, other) || byName(one, other),
   upcoming: (one, other) => byStart(one, other) || byCompetition(one, other) || byName(one, other),
   finished: (one, other) => byStart(other, one) || byName(one, other),
 };
+
+/** Events whose start nobody knows come last. */
+function startOf(event: EventView): number {
+  return event.startsAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(event.startsAt);
+}

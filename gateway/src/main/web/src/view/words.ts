@@ -4,8 +4,8 @@ import type { EventView, MarketView, SelectionView } from "../book/model";
 /** The page's words: causes, states, market and selection names. */
 
 const CAUSES: Readonly<Record<string, string>> = {
-  INCIDENT: "Goal/incident",
   TRADER: "Suspended by trader",
+  INCIDENT: "Goal/incident",
   PROVIDER: "Suspended by the feed",
   FEED_STALE: "Feed delayed",
   PRICE_SWING: "Price moving fast",
@@ -15,7 +15,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   COMPLIANCE_DOWN: "Checks unavailable",
 };
 
-/** Why a market takes no bets, most telling cause first; one word when nobody said why. */
+/** Why a market takes no bets, in the order in which the house lists causes; one word when nobody said why. */
 export function causesInWords(causes: readonly string[]): string {
   if (causes.length === 0) return "Suspended";
   const order = Object.keys(CAUSES);
@@ -73,8 +73,15 @@ export function typeKey(type: string): string {
 }
 
 export function typeInWords(type: string): string {
-  return TYPES[typeKey(type)] ?? sentence(type);
+  return TYPES[kindOf(type)] ?? sentence(type);
 }
+
+/** Types that carry their line in their name (`OVER_UNDER_25`) are one kind with many lines. */
+export function kindOf(type: string): string {
+  return typeKey(type).replace(LINE_IN_TYPE, "$1");
+}
+
+const LINE_IN_TYPE = /^(over_under|first_half_goals)_(\d+)(\d)$/;
 
 /** The market's own name when it has one, else one made of its type and line. */
 export function marketTitle(market: MarketView): string {
@@ -87,7 +94,9 @@ export function marketTitle(market: MarketView): string {
 /** `2.5` of a totals market, `-1` of a handicap; several specifiers are listed. */
 export function lineOf(market: MarketView): string | null {
   const values = Object.values(market.specifiers);
-  return values.length === 0 ? null : values.join(" / ");
+  if (values.length > 0) return values.join(" / ");
+  const inType = LINE_IN_TYPE.exec(typeKey(market.type));
+  return inType === null ? null : `${inType[2]}.${inType[3]}`;
 }
 
 /** The market that stands for an event in a list: the server's choice, else the most usual kind it has. */
@@ -96,23 +105,24 @@ export function mainOf(event: EventView, markets: readonly MarketView[]): Market
   return chosen ?? [...markets].sort((one, other) => mainRank(one) - mainRank(other))[0];
 }
 
-const MAIN_TYPES = ["match_result", "1x2", "match_odds", "moneyline", "winner", "win"];
+const MAIN_TYPES = ["match_odds", "match_result", "1x2", "moneyline", "money_line", "winner", "win"];
 
 function mainRank(market: MarketView): number {
-  const rank = MAIN_TYPES.indexOf(typeKey(market.type));
-  return (rank < 0 ? MAIN_TYPES.length : rank) + (market.status === "OPEN" ? 0 : 0.5);
+  if (market.status === "CANCELLED") return MAIN_TYPES.length + 1;
+  const rank = lineOf(market) === null ? MAIN_TYPES.indexOf(typeKey(market.type)) : -1;
+  return rank < 0 ? MAIN_TYPES.length : rank;
 }
 
 const SIDES = /\s+(?:v|vs|vs\.|@|-|–)\s+/i;
 
 /** Home and away, when the event's name says so. */
-export function sidesOf(event: EventView): readonly [string, string] | null {
+export function sidesOf(event: Pick<EventView, "name">): readonly [string, string] | null {
   const [home, away, ...more] = event.name.split(SIDES);
   return home && away && more.length === 0 ? [home, away] : null;
 }
 
 /** `2-1` as two numbers' texts; anything else stays whole. */
-export function scoresOf(event: EventView): readonly [string, string] | null {
+export function scoresOf(event: Pick<EventView, "score">): readonly [string, string] | null {
   const match = event.score === null ? null : /^\s*(\S+)\s*[-:–]\s*(\S+)\s*$/.exec(event.score);
   return match?.[1] !== undefined && match[2] !== undefined ? [match[1], match[2]] : null;
 }
@@ -131,7 +141,7 @@ export function shortLabel(event: EventView, selection: SelectionView, index: nu
 }
 
 /** Selection names as the viewer knows them: "Home" becomes the home side's name. */
-export function selectionName(event: EventView | undefined, selection: SelectionView): string {
+export function selectionName(event: Pick<EventView, "name"> | undefined, selection: SelectionView): string {
   const sides = event === undefined ? null : sidesOf(event);
   const name = selection.name.toLowerCase();
   if (sides !== null && (name === "home" || name === "1")) return sides[0];
