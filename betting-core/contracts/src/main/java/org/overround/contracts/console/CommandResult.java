@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a command.
  *
- * <p>{@code result} is {@code APPLIED}, {@code NO_CHANGE} or {@code REFUSED}; {@code version} is
- * the event's version that holds the outcome (null when the command never reached the book); {@code
- * code} and {@code detail} say why it was refused.
+ * <p>{@code result} is {@code APPLIED}, {@code NO_CHANGE} or {@code REFUSED} as the book said, or
+ * {@link #UNKNOWN} when it did not say so in time: the command may still act, and the same id asked
+ * again brings the answer. {@code version} is the event's version that holds the outcome (null when
+ * unknown); {@code code} and {@code detail} say why.
  */
 public record CommandResult(
         String id,
@@ -15,4 +16,7 @@ public record CommandResult(
         @Nullable String epoch,
         @Nullable Long version,
         @Nullable String code,
-        String detail) {}
+        String detail) {
+
+    public static final String UNKNOWN = "UNKNOWN";
+}

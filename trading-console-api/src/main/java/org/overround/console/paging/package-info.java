@@ -1,0 +1,5 @@
+/** Long answers, a page at a time. */
+@NullMarked
+package org.overround.console.paging;
+
+import org.jspecify.annotations.NullMarked;
