@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server process that outlived the process that started it, found by the pid file it left.
@@ -18,7 +16,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class Orphan {
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private Orphan() {}
 
@@ -52,17 +51,21 @@ final class Orphan {
         }
     }
 
+    /**
+     * Waits for the end.
+     *
+     * <p>Asked again and again, because the end of a process that is no child of ours is not always
+     * told: where nobody collects it, it keeps its number but has no program any more.
+     */
     private static boolean ended(ProcessHandle process) {
-        CompletableFuture<ProcessHandle> exit = process.onExit();
-        try {
-            exit.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return !process.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
+        var deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && process.info().command().isPresent()) {
+            if (System.nanoTime() > deadlineNanos || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
+        return true;
     }
 
     private static boolean names(ProcessHandle process, Path directory) {

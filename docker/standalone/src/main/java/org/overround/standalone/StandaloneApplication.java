@@ -3,6 +3,7 @@ package org.overround.standalone;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.overround.launch.ConfigurationCheck;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,12 +21,14 @@ public final class StandaloneApplication {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         var progress = new Progress(System.out);
         try {
-            var settings = Settings.from(Settings.environment(arguments));
+            var environment = Settings.environment(arguments);
+            new ConfigurationCheck().check(environment);
+            var settings = Settings.from(environment);
             var system = Standalone.start(settings, List.of(arguments), progress);
             stopAtTheEnd(system, progress);
             progress.line(Welcome.text(settings, progress.elapsed()));
         } catch (IOException | RuntimeException e) {
-            LoggerFactory.getLogger(StandaloneApplication.class).debug("start failed", e);
+            LoggerFactory.getLogger(StandaloneApplication.class).info("start failed", e);
             System.err.println(StartProblem.line(e));
             System.exit(1);
         }

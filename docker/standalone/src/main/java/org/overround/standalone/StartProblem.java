@@ -1,7 +1,12 @@
 package org.overround.standalone;
 
-import org.jspecify.annotations.Nullable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.overround.launch.BadConfiguration;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.web.server.PortInUseException;
 
 /** Finds the one line in a failed start that a person can act on. */
 final class StartProblem {
@@ -9,33 +14,51 @@ final class StartProblem {
     private StartProblem() {}
 
     static String line(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        var deepest = failure;
-        while (cause != null) {
-            if (cause instanceof StartFailure) {
-                return "Overround cannot start: " + cause.getMessage();
+        return "Overround cannot start: " + reason(chain(failure)).lines().findFirst().orElse("");
+    }
+
+    private static String reason(List<Throwable> chain) {
+        for (var cause : chain.reversed()) {
+            var reason =
+                    switch (cause) {
+                        case StartFailure told -> String.valueOf(told.getMessage());
+                        case BadConfiguration told -> String.valueOf(told.getMessage());
+                        case InvalidConfigurationPropertyValueException wrong ->
+                                "%s is '%s': %s"
+                                        .formatted(
+                                                wrong.getName(),
+                                                wrong.getValue(),
+                                                wrong.getReason());
+                        case PortInUseException taken ->
+                                "port %d is taken by another program".formatted(taken.getPort());
+                        case SQLException sql ->
+                                "PostgreSQL: " + sql.getMessage() + " (overround.postgres.*)";
+                        default -> null;
+                    };
+            if (reason != null) {
+                return reason;
             }
-            if (cause instanceof BindException bind) {
-                return "Overround cannot start: " + bound(bind);
-            }
-            deepest = cause;
-            cause = cause.getCause();
         }
-        return "Overround cannot start: %s (%s)"
-                .formatted(deepest.getMessage(), deepest.getClass().getSimpleName());
+        var deepest = chain.getLast();
+        for (var cause : chain) {
+            if (cause instanceof BindException bind && bind.getProperty() != null) {
+                return "%s is '%s': %s"
+                        .formatted(
+                                bind.getProperty().getName(),
+                                bind.getProperty().getValue(),
+                                deepest.getMessage());
+            }
+        }
+        return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }
 
-    private static String bound(BindException failure) {
-        var property = failure.getProperty();
-        var root = rootOf(failure);
-        return property == null
-                ? "%s: %s".formatted(failure.getName(), root.getMessage())
-                : "%s is %s: %s"
-                        .formatted(property.getName(), property.getValue(), root.getMessage());
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        var cause = failure.getCause();
-        return cause == null ? failure : rootOf(cause);
+    private static List<Throwable> chain(Throwable failure) {
+        var chain = new ArrayList<Throwable>();
+        for (var cause = failure;
+                cause != null && !chain.contains(cause);
+                cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        return chain;
     }
 }
