@@ -101,9 +101,9 @@ export function changeEvent(known: EventView | undefined, change: EventChange): 
   return {
     ...base,
     sport: change.sport ?? base.sport,
-    competition: change.comp === undefined ? base.competition : competitionOf(change.comp),
+    competition: competitionAfter(base.competition, change),
     name: change.name || base.name,
-    startsAt: change.start === undefined ? base.startsAt : instantOf(change.start),
+    startsAt: change.start === undefined ? base.startsAt : change.start,
     status: change.st ?? base.status,
     clock: change.clock === undefined ? base.clock : change.clock,
     score: change.score === undefined ? base.score : change.score,
@@ -195,10 +195,10 @@ function unknownMarket(id: string): MarketView {
   };
 }
 
-function competitionOf(value: Competition | string | null): Competition | null {
-  return typeof value === "string" ? { id: value, name: value } : value;
-}
-
-function instantOf(value: string | number | null): string | null {
-  return typeof value === "number" ? new Date(value).toISOString() : value;
+/** Id and name come apart; a competition whose name is not told is called by its id. */
+function competitionAfter(known: Competition | null, change: EventChange): Competition | null {
+  const id = change.comp ?? known?.id;
+  if (id === undefined) return known;
+  const name = change.compName ?? (known?.id === id ? known.name : id);
+  return known?.id === id && known.name === name ? known : { id, name };
 }

@@ -137,11 +137,11 @@ describe("the store", () => {
       ch: "sport:football",
       prev: 1,
       seq: 2,
-      e: [{ id: "new", sport: "football", name: "A v B", st: "SCHEDULED", start: "2026-01-01T12:00:00Z" }],
+      e: [{ id: "new", sport: "football", comp: "c1", compName: "Cup", name: "A v B", st: "SCHEDULED", start: "2026-01-01T12:00:00Z" }],
       m: [{ id: "nm", ev: "new", type: "match_result", st: "OPEN", ip: false, v: 1, s: [{ id: "1", o: 2, st: "ACTIVE", name: "A" }] }],
     });
 
-    expect(store.event("new")).toMatchObject({ name: "A v B", status: "SCHEDULED" });
+    expect(store.event("new")).toMatchObject({ name: "A v B", status: "SCHEDULED", competition: { id: "c1", name: "Cup" } });
     expect(store.marketIdsOf("new")).toEqual(["nm"]);
     expect(store.market("nm")).toMatchObject({ status: "OPEN", selections: [{ name: "A", odds: 2 }] });
   });

@@ -12,7 +12,7 @@ import {
 /** Runs a callback once, soon: the browser's next frame, or at once in tests. */
 export type Scheduler = (run: () => void) => void;
 
-const MOST_ACTIVITIES = 40;
+const MOST_ACTIVITIES = 20;
 /** How many markets no channel carries any more are kept for a quick way back. */
 const MOST_UNCARRIED = 2_000;
 
@@ -226,6 +226,7 @@ export class BookStore {
     for (const id of before ?? []) {
       const told = [...this.#channels.values()].some((events) => events.has(id));
       if (told || !this.#events.delete(id)) continue;
+      this.#activities.delete(id);
       this.#eventsVersion += 1;
       this.#dirty.add("events").add(`event:${id}`);
     }

@@ -12,7 +12,7 @@ import { newSession, step, type Input, type Session } from "./session";
 
 const EVENT = "sim:match:7";
 const CHANNEL = `event:${EVENT}`;
-const ROUNDS = 100;
+const ROUNDS = 60;
 const STEPS = 300;
 
 interface Log {

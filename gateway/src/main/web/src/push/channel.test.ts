@@ -75,8 +75,17 @@ describe("a channel", () => {
     expect(channel.position).toEqual({ epoch: "k3fa", seq: 3 });
   });
 
-  it("does not go back to an older snapshot of the same epoch", () => {
-    expect(onSnapshot(following(420), snapshot(419))[1].kind).toBe("ignore");
+  it("does not go back to an older snapshot of the same epoch, and waits for its server to catch up", () => {
+    const [channel, verdict] = onSnapshot(asked(following(420), 2, 0), snapshot(418));
+
+    expect(verdict.kind).toBe("ignore");
+    expect(channel).toMatchObject({ phase: "following", position: { epoch: "k3f9", seq: 420 } });
+    expect(onDelta(channel, delta(418, 420))[1].kind).toBe("ignore");
+    expect(onDelta(channel, delta(420, 421))[1].kind).toBe("apply");
+  });
+
+  it("takes a snapshot at the position it has: it may say that the feed is cut off", () => {
+    expect(onSnapshot(following(420), snapshot(420))[1]).toEqual({ kind: "apply", fresh: false });
   });
 
   it("ignores deltas before its first snapshot, after forgetting and when refused", () => {

@@ -61,13 +61,14 @@ export function refuse(channel: Channel, refusal: Refusal): Channel {
 }
 
 /**
- * A snapshot replaces all the channel knows, unless it is older than what was applied since it was asked for.
+ * A snapshot replaces all the channel knows. One of the same epoch that is older comes from a server that has yet to
+ * catch up with the last one: what is known stays, and that server's frames are ignored until they pass it.
  * `fresh` says that the epoch is another one: versions start anew.
  */
 export function onSnapshot(channel: Channel, frame: SnapshotFrame): [Channel, Verdict] {
   const at = channel.position;
   const sameEpoch = at !== null && at.epoch === frame.epoch;
-  if (sameEpoch && frame.seq < at.seq) return [channel, IGNORE];
+  if (sameEpoch && frame.seq < at.seq) return [{ ...channel, phase: "following", refusal: null }, IGNORE];
   const next: Channel = {
     ...channel,
     phase: "following",

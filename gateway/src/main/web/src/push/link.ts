@@ -109,6 +109,7 @@ export class PushLink {
 
   #receive(data: unknown): void {
     const frame = typeof data === "string" ? readFrame(data) : null;
+    if (frame?.op === "error") console.warn(`overround: the server refused: ${frame.code} ${frame.detail ?? ""}`);
     if (frame !== null) return this.#step({ type: "frame", frame });
     this.#garbled += 1;
     if (this.#garbled === 1) console.warn("overround: a push message was not understood and was skipped", data);

@@ -69,8 +69,9 @@ export interface EventChange {
   readonly clock?: string | null;
   readonly score?: string | null;
   readonly name?: string | null;
-  readonly comp?: Competition | string | null;
-  readonly start?: string | number | null;
+  readonly comp?: string;
+  readonly compName?: string;
+  readonly start?: string | null;
   readonly sport?: string;
   readonly deg?: boolean;
 }

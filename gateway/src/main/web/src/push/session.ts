@@ -271,11 +271,11 @@ function onWant(session: Session, wanted: ReadonlySet<string>, moment: Moment): 
   const channels = new Map(session.channels);
   const effects: Effect[] = [];
   let next: Session = { ...session, channels };
-  for (const name of session.channels.keys()) {
+  for (const [name, channel] of session.channels) {
     if (wanted.has(name)) continue;
     channels.delete(name);
     effects.push({ type: "left", channel: name });
-    if (welcomed) {
+    if (welcomed && channel.phase !== "refused") {
       effects.push({ type: "send", frame: { op: "unsubscribe", id: next.nextId, channel: name } });
       next = { ...next, nextId: next.nextId + 1 };
     }
