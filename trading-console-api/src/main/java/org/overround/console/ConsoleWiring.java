@@ -27,9 +27,9 @@ class ConsoleWiring {
     @Bean
     KafkaAddress kafkaAddress(
             @Value("${overround.kafka.bootstrap-servers}") String bootstrapServers,
-            @Value("${overround.kafka.partitions:8}") int partitions,
-            @Value("${overround.kafka.replicas:1}") int replicas,
-            @Value("${overround.kafka.patience:30s}") Duration patience) {
+            @Value("${overround.kafka.partitions}") int partitions,
+            @Value("${overround.kafka.replicas}") int replicas,
+            @Value("${overround.kafka.patience}") Duration patience) {
         var address = new KafkaAddress(bootstrapServers, "console");
         TopicSetup.ensure(address, Topics.all(partitions), replicas, patience);
         return address;

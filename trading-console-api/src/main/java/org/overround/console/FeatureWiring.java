@@ -57,7 +57,7 @@ class FeatureWiring {
             CommandRecord record,
             LogWriter writer,
             Outcomes outcomes,
-            @Value("${overround.console.command-timeout:5s}") Duration patience,
+            @Value("${overround.console.command-timeout}") Duration patience,
             Clock clock) {
         return new CommandDesk(
                 new CommandCheck(markets),

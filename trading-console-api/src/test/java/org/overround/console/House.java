@@ -35,8 +35,8 @@ final class House implements AutoCloseable {
                                 "--overround.postgres.password="
                                         + SharedServers.postgres().password(),
                                 "--overround.identity.jwks-uri=" + tokens.jwksUri(),
-                                "--overround.ports.console=0",
-                                "--overround.ports.rsocket=0",
+                                "--server.port=0",
+                                "--spring.rsocket.server.port=0",
                                 "--overround.console.schema=" + schema));
         settings.addAll(List.of(more));
         console = run();
