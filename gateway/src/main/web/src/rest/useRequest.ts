@@ -42,7 +42,6 @@ export function useRequest<T>(
     );
     return () => abort.abort();
     // `request` is described by `key`: the same key is the same request.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [key, round]);
 
   useEffect(() => {

@@ -40,7 +40,6 @@ export function useMainMarket(event: EventView | undefined): string | undefined 
     const markets = marketIds.map((each) => store.market(each)).filter((each) => each !== undefined);
     return mainOf(event, markets)?.id;
     // Of the event only its choice matters here, not its clock.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [store, marketIds, event?.mainMarketId, event?.id]);
 }
 
@@ -147,7 +146,6 @@ function useShown(market: MarketView | undefined): readonly SelectionView[] {
     const best = [...selections].sort((one, other) => rank(one) - rank(other)).slice(0, MOST_PRICES);
     return new Set(best.map((each) => each.id));
     // The favourites are chosen anew when the field changes, not with every price.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [field]);
   return ids === null ? selections : selections.filter((selection) => ids.has(selection.id));
 }

@@ -23,7 +23,6 @@ export function useList(tab: Tab, sport?: string): readonly EventView[] {
     );
     return events.sort(ORDER[tab]);
     // `version` rises when an event comes, goes or moves between lists.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [store, version, tab, sport]);
 }
 
