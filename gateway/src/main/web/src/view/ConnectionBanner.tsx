@@ -2,20 +2,23 @@ import { useEffect, useState } from "react";
 import { useHouse, useSession } from "../house";
 import { connectionOf } from "./connection";
 import { WarningIcon } from "./icons";
+import { secondsOf } from "./times";
 
 /** Says that prices may be old while the connection is gone, when the next try is, and offers one now. */
 export function ConnectionBanner() {
-  const { retry } = useHouse();
+  const { retry, store } = useHouse();
   const session = useSession();
   const lost = connectionOf(session) === "lost";
   const { link } = session;
   const seconds = useSecondsUntil(link.phase === "waiting" ? link.until : null);
   if (!lost) return null;
+  const newest = store.newestMillis();
+  const asOf = newest === 0 ? "may be out of date" : `are from ${secondsOf(newest)}`;
   const why = link.phase === "waiting" ? sentenceOf(link.why) : "The connection was lost";
   return (
     <div className="banner">
       <WarningIcon />
-      <p role="status">{why}. Prices below may be out of date.</p>
+      <p role="status">{why}. Prices below {asOf}.</p>
       <span className="banner__next" aria-hidden="true">
         {link.phase === "waiting" && seconds > 0 ? `Next try in ${seconds} s` : "Connecting"}
       </span>
