@@ -1,0 +1,5 @@
+/** Runs the simulation by a clock, as a feed. */
+@NullMarked
+package org.overround.odds.feed.simulator.adapter.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.odds.feed.simulator.adapter.clock;
+
+import org.jspecify.annotations.NullMarked;

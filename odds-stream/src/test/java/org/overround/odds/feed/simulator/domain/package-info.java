@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.odds.feed.simulator.domain;
+
+import org.jspecify.annotations.NullMarked;
