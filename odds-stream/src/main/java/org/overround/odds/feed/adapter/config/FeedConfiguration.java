@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Makes the one feed that the configuration asks for; recordings are looked into at once, so that a wrong name stops the start. */
+/**
+ * Makes the one feed that the configuration asks for; recordings are looked into at once, so that a
+ * wrong name stops the start.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FeedProperties.class)
 class FeedConfiguration {
@@ -34,7 +37,9 @@ class FeedConfiguration {
 
     private static Feed simulator(FeedProperties.Simulator simulator, Scheduler clock) {
         return new SimulatorFeed(
-                new SimulatorFeed.Settings(simulator.seed(), simulator.events(), simulator.rate(), simulator.speed()), clock);
+                new SimulatorFeed.Settings(
+                        simulator.seed(), simulator.events(), simulator.rate(), simulator.speed()),
+                clock);
     }
 
     private static Feed replay(FeedProperties.Replay replay, Scheduler reader) {
@@ -42,7 +47,8 @@ class FeedConfiguration {
             return new ReplayFeed(
                     Recordings.find(replay.files(), new BetfairRecordingFormat()),
                     BetfairRecordingFormat::new,
-                    new ReplayFeed.Settings(Pace.of(replay.speed()), replay.until(), replay.copies()),
+                    new ReplayFeed.Settings(
+                            Pace.of(replay.speed()), replay.until(), replay.copies()),
                     reader,
                     Schedulers.parallel());
         } catch (IllegalArgumentException refused) {

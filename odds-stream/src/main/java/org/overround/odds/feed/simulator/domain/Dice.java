@@ -1,6 +1,9 @@
 package org.overround.odds.feed.simulator.domain;
 
-/** Random numbers that depend on nothing but their seed: SplitMix64, spelled out so that no library's change alters a match. */
+/**
+ * Random numbers that depend on nothing but their seed: SplitMix64, spelled out so that no
+ * library's change alters a match.
+ */
 final class Dice {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
@@ -44,7 +47,10 @@ final class Dice {
         return (bits >>> 11) * 0x1.0p-53;
     }
 
-    /** A number -1..1 that wanders smoothly as {@code time} passes: straight lines between random points {@code period} apart. */
+    /**
+     * A number -1..1 that wanders smoothly as {@code time} passes: straight lines between random
+     * points {@code period} apart.
+     */
     static double wander(long seed, long time, long period) {
         var step = Math.floorDiv(time, period);
         var share = Math.floorMod(time, period) / (double) period;

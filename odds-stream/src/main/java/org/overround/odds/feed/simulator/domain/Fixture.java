@@ -25,12 +25,23 @@ record Fixture(
 
     private static final SportId FOOTBALL = new SportId("football");
 
-    /** The same arguments make the same match. {@code place} is the fixture's place among those played at a time. */
-    static Fixture of(long simulatorSeed, Tempo tempo, long number, int place, long round, long kickOffMillis) {
+    /**
+     * The same arguments make the same match. {@code place} is the fixture's place among those
+     * played at a time.
+     */
+    static Fixture of(
+            long simulatorSeed,
+            Tempo tempo,
+            long number,
+            int place,
+            long round,
+            long kickOffMillis) {
         var seed = Dice.mix(simulatorSeed, number);
         var competitions = Competition.ALL;
         var competition = competitions.get(place % competitions.size());
-        var pair = competition.pairing(round + Math.floorMod(simulatorSeed, 1_000L), place / competitions.size());
+        var pair =
+                competition.pairing(
+                        round + Math.floorMod(simulatorSeed, 1_000L), place / competitions.size());
         var home = pair.getFirst();
         var away = pair.getLast();
         var strengths = Strengths.of(home, away);
@@ -42,7 +53,9 @@ record Fixture(
                 away,
                 strengths,
                 // Every third competition is priced by a bookmaker, the others by an exchange.
-                place % competitions.size() % 3 == 2 ? PriceSource.FIXED_ODDS : PriceSource.EXCHANGE,
+                place % competitions.size() % 3 == 2
+                        ? PriceSource.FIXED_ODDS
+                        : PriceSource.EXCHANGE,
                 kickOffMillis,
                 seed,
                 ScriptWriter.write(new Dice(seed), tempo, strengths, home.name(), away.name()));
@@ -61,12 +74,18 @@ record Fixture(
         return MatchState.at(script, atMillis - kickOffMillis);
     }
 
-    /** What the final score looks like from here; the market's mood makes it wander about what the model says. */
+    /**
+     * What the final score looks like from here; the market's mood makes it wander about what the
+     * model says.
+     */
     ScoreDistribution distributionAt(long atMillis) {
         var state = stateAt(atMillis);
         var left = Strengths.remainingAfter(script.share(atMillis - kickOffMillis));
-        var now = strengths.afterRedCards(state.homeReds(), state.awayReds())
-                .times(Mood.ofHome(seed, atMillis), Mood.ofAway(seed, atMillis));
-        return new ScoreDistribution(state.home(), state.away(), now.home() * left, now.away() * left);
+        var now =
+                strengths
+                        .afterRedCards(state.homeReds(), state.awayReds())
+                        .times(Mood.ofHome(seed, atMillis), Mood.ofAway(seed, atMillis));
+        return new ScoreDistribution(
+                state.home(), state.away(), now.home() * left, now.away() * left);
     }
 }

@@ -26,6 +26,7 @@ record GoalMarket(
         IntBinaryOperator outcome) {
 
     private static final int LINES = 6;
+
     /** Stand for the sides' names, which differ from match to match. */
     static final String HOME = "{home}";
 
@@ -35,23 +36,25 @@ record GoalMarket(
 
     private static List<GoalMarket> all() {
         var markets = new ArrayList<GoalMarket>();
-        markets.add(new GoalMarket(
-                "result",
-                new MarketType("MATCH_ODDS"),
-                Specifiers.NONE,
-                "Match result",
-                ids("1", "X", "2"),
-                List.of(HOME, "Draw", AWAY),
-                (home, away) -> home > away ? 0 : home == away ? 1 : 2));
+        markets.add(
+                new GoalMarket(
+                        "result",
+                        new MarketType("MATCH_ODDS"),
+                        Specifiers.NONE,
+                        "Match result",
+                        ids("1", "X", "2"),
+                        List.of(HOME, "Draw", AWAY),
+                        (home, away) -> home > away ? 0 : home == away ? 1 : 2));
         IntStream.range(0, LINES).mapToObj(GoalMarket::total).forEach(markets::add);
-        markets.add(new GoalMarket(
-                "btts",
-                new MarketType("BOTH_TEAMS_TO_SCORE"),
-                Specifiers.NONE,
-                "Both teams to score",
-                ids("yes", "no"),
-                List.of("Yes", "No"),
-                (home, away) -> home > 0 && away > 0 ? 0 : 1));
+        markets.add(
+                new GoalMarket(
+                        "btts",
+                        new MarketType("BOTH_TEAMS_TO_SCORE"),
+                        Specifiers.NONE,
+                        "Both teams to score",
+                        ids("yes", "no"),
+                        List.of("Yes", "No"),
+                        (home, away) -> home > 0 && away > 0 ? 0 : 1));
         return List.copyOf(markets);
     }
 
@@ -68,9 +71,7 @@ record GoalMarket(
     }
 
     private static List<SelectionId> ids(String... ids) {
-        return IntStream.range(0, ids.length)
-                .mapToObj(i -> new SelectionId(ids[i]))
-                .toList();
+        return IntStream.range(0, ids.length).mapToObj(i -> new SelectionId(ids[i])).toList();
     }
 
     double[] probabilities(ScoreDistribution distribution) {
@@ -78,9 +79,11 @@ record GoalMarket(
     }
 
     /**
-     * Whether further goals cannot change who wins: over a line that is passed, both teams having scored.
+     * Whether further goals cannot change who wins: over a line that is passed, both teams having
+     * scored.
      *
-     * <p>Goals only come, so a market is decided when its first selection has won and that selection is one of having enough.
+     * <p>Goals only come, so a market is decided when its first selection has won and that
+     * selection is one of having enough.
      */
     boolean decidedAt(int home, int away) {
         return selections.size() == 2 && outcome.applyAsInt(home, away) == 0;

@@ -23,14 +23,23 @@ final class MatchMarkets {
         return new MarketUpdate(
                 id(fixture, market),
                 true,
-                new MarketInfo(market.type(), market.specifiers(), market.name(), 1, fixture.priceSource()),
+                new MarketInfo(
+                        market.type(),
+                        market.specifiers(),
+                        market.name(),
+                        1,
+                        fixture.priceSource()),
                 status,
                 state.inPlay(),
                 selections(fixture, market, state, atMillis, true));
     }
 
-    /** What became of a market between two moments of which one may be null where nothing is worth telling. */
-    static @Nullable MarketUpdate change(Fixture fixture, GoalMarket market, long beforeMillis, long atMillis) {
+    /**
+     * What became of a market between two moments of which one may be null where nothing is worth
+     * telling.
+     */
+    static @Nullable MarketUpdate change(
+            Fixture fixture, GoalMarket market, long beforeMillis, long atMillis) {
         var before = fixture.stateAt(beforeMillis);
         var state = fixture.stateAt(atMillis);
         var was = status(market, before);
@@ -50,7 +59,8 @@ final class MatchMarkets {
     }
 
     static ProviderStatus status(GoalMarket market, MatchState state) {
-        if (state.phase() == Phase.OFFICIAL || market.decidedAt(state.homeCertain(), state.awayCertain())) {
+        if (state.phase() == Phase.OFFICIAL
+                || market.decidedAt(state.homeCertain(), state.awayCertain())) {
             return ProviderStatus.CLOSED;
         }
         return state.suspended() ? ProviderStatus.SUSPENDED : ProviderStatus.OPEN;
@@ -68,21 +78,30 @@ final class MatchMarkets {
         var updates = new ArrayList<SelectionUpdate>(market.selections().size());
         for (var i = 0; i < market.selections().size(); i++) {
             var result = i == winner ? SelectionStatus.WINNER : SelectionStatus.LOSER;
-            var quote = probabilities == null
-                    ? null
-                    : Pricing.quote(fixture.priceSource(), probabilities[i], whim(fixture, market, i, atMillis));
-            updates.add(new SelectionUpdate(
-                    market.selections().get(i),
-                    image ? name(fixture, market.names().get(i)) : null,
-                    image ? i + 1 : 0,
-                    closed ? result : image ? SelectionStatus.ACTIVE : null,
-                    quote));
+            var quote =
+                    probabilities == null
+                            ? null
+                            : Pricing.quote(
+                                    fixture.priceSource(),
+                                    probabilities[i],
+                                    whim(fixture, market, i, atMillis));
+            updates.add(
+                    new SelectionUpdate(
+                            market.selections().get(i),
+                            image ? name(fixture, market.names().get(i)) : null,
+                            image ? i + 1 : 0,
+                            closed ? result : image ? SelectionStatus.ACTIVE : null,
+                            quote));
         }
         return updates;
     }
 
     private static double whim(Fixture fixture, GoalMarket market, int selection, long atMillis) {
-        return new Dice(Dice.mix(fixture.seed() + market.suffix().hashCode() + selection, atMillis / 400)).share();
+        return new Dice(
+                        Dice.mix(
+                                fixture.seed() + market.suffix().hashCode() + selection,
+                                atMillis / 400))
+                .share();
     }
 
     private static String name(Fixture fixture, String name) {

@@ -10,7 +10,8 @@ import java.util.List;
  * @param secondHalfMillis how long the second half takes
  * @param breakMillis how long half-time takes
  */
-record MatchScript(List<Beat> beats, long firstHalfMillis, long breakMillis, long secondHalfMillis) {
+record MatchScript(
+        List<Beat> beats, long firstHalfMillis, long breakMillis, long secondHalfMillis) {
 
     MatchScript {
         beats = List.copyOf(beats);
@@ -23,7 +24,8 @@ record MatchScript(List<Beat> beats, long firstHalfMillis, long breakMillis, lon
 
     private long playedMillis(long sinceKickOffMillis) {
         var inFirst = Math.clamp(sinceKickOffMillis, 0, firstHalfMillis);
-        var inSecond = Math.clamp(sinceKickOffMillis - firstHalfMillis - breakMillis, 0, secondHalfMillis);
+        var inSecond =
+                Math.clamp(sinceKickOffMillis - firstHalfMillis - breakMillis, 0, secondHalfMillis);
         return inFirst + inSecond;
     }
 

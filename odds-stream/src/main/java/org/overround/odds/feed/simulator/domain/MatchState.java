@@ -8,10 +8,18 @@ import org.overround.odds.feed.simulator.domain.Beat.Effect;
 /**
  * A match at one moment: what the provider shows of it.
  *
- * @param homeCertain the home side's goals that are certain: those of an incident under way do not count yet
+ * @param homeCertain the home side's goals that are certain: those of an incident under way do not
+ *     count yet
  */
 record MatchState(
-        Phase phase, boolean suspended, int home, int away, int homeCertain, int awayCertain, int homeReds, int awayReds) {
+        Phase phase,
+        boolean suspended,
+        int home,
+        int away,
+        int homeCertain,
+        int awayCertain,
+        int homeReds,
+        int awayReds) {
 
     private static final MatchState BEFORE = new MatchState(Phase.BEFORE, false, 0, 0, 0, 0, 0, 0);
 
@@ -37,20 +45,22 @@ record MatchState(
 
     private MatchState after(Effect effect, boolean ofHome) {
         return switch (effect) {
-            case SUSPEND -> new MatchState(phase, true, home, away, homeCertain, awayCertain, homeReds, awayReds);
+            case SUSPEND ->
+                    new MatchState(
+                            phase, true, home, away, homeCertain, awayCertain, homeReds, awayReds);
             case RESUME -> new MatchState(phase, false, home, away, home, away, homeReds, awayReds);
             case GOAL -> scored(ofHome, 1);
             case OVERTURN -> scored(ofHome, -1);
             case RED_CARD ->
-                new MatchState(
-                        phase,
-                        suspended,
-                        home,
-                        away,
-                        homeCertain,
-                        awayCertain,
-                        homeReds + (ofHome ? 1 : 0),
-                        awayReds + (ofHome ? 0 : 1));
+                    new MatchState(
+                            phase,
+                            suspended,
+                            home,
+                            away,
+                            homeCertain,
+                            awayCertain,
+                            homeReds + (ofHome ? 1 : 0),
+                            awayReds + (ofHome ? 0 : 1));
             case KICK_OFF -> in(Phase.FIRST_HALF);
             case HALF_TIME -> in(Phase.HALF_TIME);
             case SECOND_HALF -> in(Phase.SECOND_HALF);
@@ -73,7 +83,8 @@ record MatchState(
     }
 
     private MatchState in(Phase next) {
-        return new MatchState(next, suspended, home, away, homeCertain, awayCertain, homeReds, awayReds);
+        return new MatchState(
+                next, suspended, home, away, homeCertain, awayCertain, homeReds, awayReds);
     }
 
     EventStatus status() {
@@ -96,13 +107,17 @@ record MatchState(
                     case FIRST_HALF -> clock(tempo.matchMillis(sinceKickOffMillis));
                     case HALF_TIME -> "HT";
                     case SECOND_HALF ->
-                        clock(45 * 60_000L + tempo.matchMillis(sinceKickOffMillis - script.secondHalfStart()));
+                            clock(
+                                    45 * 60_000L
+                                            + tempo.matchMillis(
+                                                    sinceKickOffMillis - script.secondHalfStart()));
                     case FULL_TIME, OFFICIAL -> "FT";
                 },
                 phase == Phase.BEFORE ? null : home + "-" + away);
     }
 
     private static String clock(long matchMillis) {
-        return String.format(Locale.ROOT, "%02d:%02d", matchMillis / 60_000, matchMillis / 1_000 % 60);
+        return String.format(
+                Locale.ROOT, "%02d:%02d", matchMillis / 60_000, matchMillis / 1_000 % 60);
     }
 }

@@ -1,6 +1,8 @@
 package org.overround.odds.feed.simulator.domain;
 
-/** What the market thinks of a side, as a factor of its strength: a slow drift and a quick flicker. */
+/**
+ * What the market thinks of a side, as a factor of its strength: a slow drift and a quick flicker.
+ */
 final class Mood {
 
     private static final double DRIFT = 0.06;

@@ -11,8 +11,14 @@ final class Pricing {
 
     private static final int LOWEST_MILLI = 1_010;
     private static final int HIGHEST_MILLI = 1_000_000;
-    /** Where an exchange's price steps get coarser, and how coarse they are from there on; thousandths. */
-    private static final int[] FROM = {1_010, 2_000, 3_000, 4_000, 6_000, 10_000, 20_000, 30_000, 50_000, 100_000};
+
+    /**
+     * Where an exchange's price steps get coarser, and how coarse they are from there on;
+     * thousandths.
+     */
+    private static final int[] FROM = {
+        1_010, 2_000, 3_000, 4_000, 6_000, 10_000, 20_000, 30_000, 50_000, 100_000
+    };
 
     private static final int[] STEP = {10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000};
 
@@ -44,7 +50,7 @@ final class Pricing {
         if (whim < 0.3 && back > LOWEST_MILLI) {
             back = atOrBelow(back - 1);
         }
-        return Quote.exchange(back, lay, (int) (whim * 1_000) % 2 == 0 ? back : lay);
+        return Quote.exchange(back, lay, whim < 0.5 ? back : lay);
     }
 
     /** The highest price on the ladder that is not above. */

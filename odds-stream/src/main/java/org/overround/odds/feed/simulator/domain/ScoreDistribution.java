@@ -5,8 +5,9 @@ import java.util.function.IntBinaryOperator;
 /**
  * How likely each final score is, given the score now and the goals still expected.
  *
- * <p>Each side's further goals are Poisson; the sides are independent. Every market of a match is a sum over this one table, so
- * they can never contradict each other. Beyond {@value #MOST} further goals of one side the rest is put on the last cell.
+ * <p>Each side's further goals are Poisson; the sides are independent. Every market of a match is a
+ * sum over this one table, so they can never contradict each other. Beyond {@value #MOST} further
+ * goals of one side the rest is put on the last cell.
  */
 final class ScoreDistribution {
 
@@ -37,7 +38,9 @@ final class ScoreDistribution {
         return probabilities;
     }
 
-    /** The probabilities of {@code outcomes} that {@code outcome} tells apart by the final score. */
+    /**
+     * The probabilities of {@code outcomes} that {@code outcome} tells apart by the final score.
+     */
     double[] probabilities(int outcomes, IntBinaryOperator outcome) {
         var sums = new double[outcomes];
         for (var h = 0; h <= MOST; h++) {

@@ -11,8 +11,9 @@ import org.overround.odds.feed.simulator.domain.Beat.Effect;
 /**
  * Writes what happens in one match, minute by minute, with the same goal intensities that price it.
  *
- * <p>Around each incident the provider suspends as real feeds do: a moment before it tells what happened, until it is certain.
- * Those times are real ones at any tempo, because people watch them. Incidents do not overlap, and none crosses the end of a half.
+ * <p>Around each incident the provider suspends as real feeds do: a moment before it tells what
+ * happened, until it is certain. Those times are real ones at any tempo, because people watch them.
+ * Incidents do not overlap, and none crosses the end of a half.
  */
 final class ScriptWriter {
 
@@ -34,7 +35,8 @@ final class ScriptWriter {
     private int homeReds;
     private int awayReds;
 
-    private ScriptWriter(Dice dice, Tempo tempo, Strengths strengths, String homeName, String awayName) {
+    private ScriptWriter(
+            Dice dice, Tempo tempo, Strengths strengths, String homeName, String awayName) {
         this.dice = dice;
         this.tempo = tempo;
         this.strengths = strengths;
@@ -42,7 +44,8 @@ final class ScriptWriter {
         this.awayName = awayName;
     }
 
-    static MatchScript write(Dice dice, Tempo tempo, Strengths strengths, String homeName, String awayName) {
+    static MatchScript write(
+            Dice dice, Tempo tempo, Strengths strengths, String homeName, String awayName) {
         return new ScriptWriter(dice, tempo, strengths, homeName, awayName).write();
     }
 
@@ -58,7 +61,11 @@ final class ScriptWriter {
         beat(1_000, Effect.RESUME, true, null);
         free = 1_000 + APART_MILLIS;
         half(0, first, 0, first + second, firstMillis);
-        beat(firstMillis, Effect.HALF_TIME, true, new Incident(IncidentKind.HALF_TIME, "Half-time"));
+        beat(
+                firstMillis,
+                Effect.HALF_TIME,
+                true,
+                new Incident(IncidentKind.HALF_TIME, "Half-time"));
         beat(secondStart, Effect.SECOND_HALF, true, null);
         free = secondStart + APART_MILLIS;
         half(secondStart, second, first, first + second, secondStart + secondMillis);
@@ -70,7 +77,8 @@ final class ScriptWriter {
         return new MatchScript(beats, firstMillis, breakMillis, secondMillis);
     }
 
-    private void half(long startMillis, int minutes, int minutesBefore, int minutesInAll, long endMillis) {
+    private void half(
+            long startMillis, int minutes, int minutesBefore, int minutesInAll, long endMillis) {
         for (var minute = 0; minute < minutes; minute++) {
             var share = (minutesBefore + minute + 0.5) / minutesInAll;
             var weight = Strengths.intensityAt(share) / minutesInAll;
@@ -106,14 +114,26 @@ final class ScriptWriter {
             return;
         }
         beat(start, Effect.SUSPEND, home, null);
-        beat(start + 1_500, Effect.GOAL, home, new Incident(IncidentKind.GOAL, "Goal for " + name(home)));
+        beat(
+                start + 1_500,
+                Effect.GOAL,
+                home,
+                new Incident(IncidentKind.GOAL, "Goal for " + name(home)));
         if (checked) {
-            beat(start + 5_500, Effect.NONE, home, new Incident(IncidentKind.VAR, "VAR checks the goal"));
+            beat(
+                    start + 5_500,
+                    Effect.NONE,
+                    home,
+                    new Incident(IncidentKind.VAR, "VAR checks the goal"));
             beat(
                     start + 14_000,
                     overturned ? Effect.OVERTURN : Effect.NONE,
                     home,
-                    new Incident(IncidentKind.VAR, overturned ? "VAR: no goal for " + name(home) : "VAR: the goal stands"));
+                    new Incident(
+                            IncidentKind.VAR,
+                            overturned
+                                    ? "VAR: no goal for " + name(home)
+                                    : "VAR: the goal stands"));
         }
         beat(start + (checked ? 17_000 : 7_500), Effect.RESUME, home, null);
     }
@@ -124,11 +144,23 @@ final class ScriptWriter {
             return;
         }
         beat(start, Effect.SUSPEND, home, null);
-        beat(start + 1_000, Effect.NONE, home, new Incident(IncidentKind.PENALTY, "Penalty for " + name(home)));
+        beat(
+                start + 1_000,
+                Effect.NONE,
+                home,
+                new Incident(IncidentKind.PENALTY, "Penalty for " + name(home)));
         if (scored) {
-            beat(start + 9_000, Effect.GOAL, home, new Incident(IncidentKind.GOAL, "Goal for " + name(home) + ", by penalty"));
+            beat(
+                    start + 9_000,
+                    Effect.GOAL,
+                    home,
+                    new Incident(IncidentKind.GOAL, "Goal for " + name(home) + ", by penalty"));
         } else {
-            beat(start + 9_000, Effect.NONE, home, new Incident(IncidentKind.PENALTY, "Penalty missed by " + name(home)));
+            beat(
+                    start + 9_000,
+                    Effect.NONE,
+                    home,
+                    new Incident(IncidentKind.PENALTY, "Penalty missed by " + name(home)));
         }
         beat(start + 14_000, Effect.RESUME, home, null);
     }
@@ -139,7 +171,11 @@ final class ScriptWriter {
             return;
         }
         beat(start, Effect.SUSPEND, home, null);
-        beat(start + 1_000, Effect.RED_CARD, home, new Incident(IncidentKind.RED_CARD, "Red card for " + name(home)));
+        beat(
+                start + 1_000,
+                Effect.RED_CARD,
+                home,
+                new Incident(IncidentKind.RED_CARD, "Red card for " + name(home)));
         beat(start + 7_000, Effect.RESUME, home, null);
         if (home) {
             homeReds++;
@@ -148,7 +184,10 @@ final class ScriptWriter {
         }
     }
 
-    /** Where an incident fits: after the one before, early enough to end within the half; -1 where there is no room left. */
+    /**
+     * Where an incident fits: after the one before, early enough to end within the half; -1 where
+     * there is no room left.
+     */
     private long place(long at, long lengthMillis, long end) {
         var start = Math.min(Math.max(at, free), end - lengthMillis - 1_000);
         if (start < free) {

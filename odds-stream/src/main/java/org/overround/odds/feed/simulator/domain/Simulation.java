@@ -13,10 +13,12 @@ import org.overround.contracts.book.Scoreboard;
 import org.overround.contracts.book.SourcePosition;
 
 /**
- * A number of places in each of which one match follows another: announced, played, settled, and again.
+ * A number of places in each of which one match follows another: announced, played, settled, and
+ * again.
  *
- * <p>What is true at a moment depends on seed, tempo, start and time alone, so a simulation can be taken up at any moment. What is
- * told at a visit to a place is what changed since the visit before; the first visit tells all there is. For one thread at a time.
+ * <p>What is true at a moment depends on seed, tempo, start and time alone, so a simulation can be
+ * taken up at any moment. What is told at a visit to a place is what changed since the visit
+ * before; the first visit tells all there is. For one thread at a time.
  */
 public final class Simulation {
 
@@ -35,10 +37,11 @@ public final class Simulation {
      * @param events how many places there are
      * @param speed how many times faster than real a match is played
      * @param originMillis when it all began; some matches were under way by then
-     * @param knownMillis up to when the listener was told before, null when it never was: matches it knows and that are over since
-     *     are brought to their end
+     * @param knownMillis up to when the listener was told before, null when it never was: matches
+     *     it knows and that are over since are brought to their end
      */
-    public Simulation(long seed, int events, int speed, long originMillis, @Nullable Long knownMillis) {
+    public Simulation(
+            long seed, int events, int speed, long originMillis, @Nullable Long knownMillis) {
         this.seed = seed;
         this.tempo = new Tempo(speed);
         this.originMillis = originMillis;
@@ -49,7 +52,10 @@ public final class Simulation {
         this.knownMillis = knownMillis == null ? NEVER : knownMillis;
     }
 
-    /** What there is to tell of a place now; empty when nothing is. Time must not go back between visits to a place. */
+    /**
+     * What there is to tell of a place now; empty when nothing is. Time must not go back between
+     * visits to a place.
+     */
     public List<FeedUpdate> visit(int place, long atMillis, SourcePosition source) {
         var before = visitedMillis[place];
         visitedMillis[place] = atMillis;
@@ -75,7 +81,8 @@ public final class Simulation {
         return present(null, image(now, atMillis, source));
     }
 
-    private static List<FeedUpdate> present(@Nullable FeedUpdate first, @Nullable FeedUpdate second) {
+    private static List<FeedUpdate> present(
+            @Nullable FeedUpdate first, @Nullable FeedUpdate second) {
         var updates = new ArrayList<FeedUpdate>(2);
         if (first != null) {
             updates.add(first);
@@ -86,7 +93,10 @@ public final class Simulation {
         return updates;
     }
 
-    /** Places are spread over the cycle, so that at any time some matches are to come and others are under way. */
+    /**
+     * Places are spread over the cycle, so that at any time some matches are to come and others are
+     * under way.
+     */
     private Fixture fixtureAt(int place, long atMillis) {
         var cycle = tempo.cycleMillis();
         var ahead = (long) (cycle * ((place + 1) * GOLDEN % 1));
@@ -123,12 +133,15 @@ public final class Simulation {
         return difference(fixture, before, end, allChanges(fixture, before, end), source);
     }
 
-    private @Nullable FeedUpdate change(Fixture fixture, int place, long before, long atMillis, SourcePosition source) {
-        var eventful = fixture.script().beats().stream()
-                .anyMatch(beat -> within(fixture, beat, before, atMillis));
-        var markets = eventful
-                ? allChanges(fixture, before, atMillis)
-                : oneChange(fixture, place, before, atMillis);
+    private @Nullable FeedUpdate change(
+            Fixture fixture, int place, long before, long atMillis, SourcePosition source) {
+        var eventful =
+                fixture.script().beats().stream()
+                        .anyMatch(beat -> within(fixture, beat, before, atMillis));
+        var markets =
+                eventful
+                        ? allChanges(fixture, before, atMillis)
+                        : oneChange(fixture, place, before, atMillis);
         return difference(fixture, before, atMillis, markets, source);
     }
 
@@ -158,15 +171,20 @@ public final class Simulation {
     }
 
     private @Nullable FeedUpdate difference(
-            Fixture fixture, long before, long atMillis, List<MarketUpdate> markets, SourcePosition source) {
+            Fixture fixture,
+            long before,
+            long atMillis,
+            List<MarketUpdate> markets,
+            SourcePosition source) {
         var was = fixture.stateAt(before);
         var state = fixture.stateAt(atMillis);
-        var incidents = fixture.script().beats().stream()
-                .filter(beat -> within(fixture, beat, before, atMillis))
-                .map(Beat::incident)
-                .filter(Objects::nonNull)
-                .map(Incident.class::cast)
-                .toList();
+        var incidents =
+                fixture.script().beats().stream()
+                        .filter(beat -> within(fixture, beat, before, atMillis))
+                        .map(Beat::incident)
+                        .filter(Objects::nonNull)
+                        .map(Incident.class::cast)
+                        .toList();
         var old = scoreboard(fixture, before);
         var now = scoreboard(fixture, atMillis);
         var status = state.status() == was.status() ? null : state.status();
@@ -181,12 +199,18 @@ public final class Simulation {
                 .scoreboard(fixture.script(), tempo, atMillis - fixture.kickOffMillis());
     }
 
-    /** Whoever shows the clock lets it run by itself: it is told again with each minute and each goal. */
+    /**
+     * Whoever shows the clock lets it run by itself: it is told again with each minute and each
+     * goal.
+     */
     private static boolean sameMinute(Scoreboard one, Scoreboard other) {
-        return Objects.equals(one.score(), other.score()) && Objects.equals(minute(one.clock()), minute(other.clock()));
+        return Objects.equals(one.score(), other.score())
+                && Objects.equals(minute(one.clock()), minute(other.clock()));
     }
 
     private static @Nullable String minute(@Nullable String clock) {
-        return clock == null || clock.indexOf(':') < 0 ? clock : clock.substring(0, clock.indexOf(':'));
+        return clock == null || clock.indexOf(':') < 0
+                ? clock
+                : clock.substring(0, clock.indexOf(':'));
     }
 }

@@ -1,6 +1,9 @@
 package org.overround.odds.feed.simulator.domain;
 
-/** How fast matches are played: real milliseconds for minutes on the match clock, and the times around a match. */
+/**
+ * How fast matches are played: real milliseconds for minutes on the match clock, and the times
+ * around a match.
+ */
 record Tempo(int speed) {
 
     private static final int LEAD_MINUTES = 50;
@@ -20,7 +23,10 @@ record Tempo(int speed) {
         return millis(LEAD_MINUTES);
     }
 
-    /** From the announcement of one fixture to that of the next in its place: the longest match and its result fit in. */
+    /**
+     * From the announcement of one fixture to that of the next in its place: the longest match and
+     * its result fit in.
+     */
     long cycleMillis() {
         return millis(CYCLE_MINUTES);
     }

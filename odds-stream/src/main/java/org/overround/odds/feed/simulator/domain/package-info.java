@@ -1,4 +1,7 @@
-/** Invented football: fixtures, what happens in them, and what a market would pay for it. Pure, and the same for the same seed. */
+/**
+ * Invented football: fixtures, what happens in them, and what a market would pay for it. Pure, and
+ * the same for the same seed.
+ */
 @NullMarked
 package org.overround.odds.feed.simulator.domain;
 

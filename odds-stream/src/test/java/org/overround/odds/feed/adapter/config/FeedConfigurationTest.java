@@ -15,55 +15,86 @@ class FeedConfigurationTest {
     private final ApplicationContextRunner context =
             new ApplicationContextRunner().withUserConfiguration(FeedConfiguration.class);
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     @Test
     void simulatesUnlessToldOtherwise() {
         context.run(started -> {
-            assertThat(started.getBean(Feed.class).identity()).isEqualTo("simulator with seed 1, 20 events, speed 10");
+            assertThat(started.getBean(Feed.class).identity())
+                    .isEqualTo("simulator with seed 1, 20 events, speed 10");
             assertThat(started.getBean(Feed.class).live()).isTrue();
         });
     }
 
     @Test
     void playsTheRecordingsItIsTold() throws IOException {
-        Files.writeString(folder.resolve("a.txt"), "{\"op\":\"mcm\",\"pt\":1657018212979,\"ct\":\"HEARTBEAT\"}");
+        Files.writeString(
+                folder.resolve("a.txt"),
+                "{\"op\":\"mcm\",\"pt\":1657018212979,\"ct\":\"HEARTBEAT\"}");
 
         context.withPropertyValues(
                         "overround.feed.mode=replay",
                         "overround.feed.replay.files=" + folder + "/*.txt",
                         "overround.feed.replay.speed=max",
                         "overround.feed.replay.until=2022-07-11T11:00:00Z")
-                .run(started -> assertThat(started.getBean(Feed.class).identity()).isEqualTo("replay of a.txt"));
+                .run(started ->
+                        assertThat(started.getBean(Feed.class).identity())
+                                .isEqualTo("replay of a.txt"));
     }
 
     @Test
     void namesKeyAndValueOfWhatCannotBe() {
-        refused("overround.feed.replay.files", "", "no file is named", "overround.feed.mode=replay");
+        refused(
+                "overround.feed.replay.files",
+                "",
+                "no file is named",
+                "overround.feed.mode=replay");
         refused(
                 "overround.feed.replay.files",
                 folder + "/none.bz2",
                 "there is no file",
                 "overround.feed.mode=replay",
                 "overround.feed.replay.files=" + folder + "/none.bz2");
-        refused("overround.feed.replay.speed", "fast", "must be max or a number", "overround.feed.replay.speed=fast");
-        refused("overround.feed.replay.speed", "-1", "must be max or a number", "overround.feed.replay.speed=-1");
-        refused("overround.feed.simulator.events", "0", "must be 1..100000", "overround.feed.simulator.events=0");
-        refused("overround.feed.simulator.rate", "0", "must be 1..100000 a second", "overround.feed.simulator.rate=0");
+        refused(
+                "overround.feed.replay.speed",
+                "fast",
+                "must be max or a number",
+                "overround.feed.replay.speed=fast");
+        refused(
+                "overround.feed.replay.speed",
+                "-1",
+                "must be max or a number",
+                "overround.feed.replay.speed=-1");
+        refused(
+                "overround.feed.simulator.events",
+                "0",
+                "must be 1..100000",
+                "overround.feed.simulator.events=0");
+        refused(
+                "overround.feed.simulator.rate",
+                "0",
+                "must be 1..100000 a second",
+                "overround.feed.simulator.rate=0");
         refused("overround.feed.mode", "betfair", "betfair", "overround.feed.mode=betfair");
-        refused("overround.feed.replay", "yesterday", "yesterday", "overround.feed.replay.until=yesterday");
+        refused(
+                "overround.feed.replay",
+                "yesterday",
+                "yesterday",
+                "overround.feed.replay.until=yesterday");
         refused("overround.feed", "", "were left unbound", "overround.feed.fils=x");
     }
 
     private void refused(String key, String value, String reason, String... properties) {
-        context.withPropertyValues(properties).run(started -> {
-            assertThat(started).hasFailed();
-            var messages = new StringBuilder();
-            for (Throwable each = started.getStartupFailure(); each != null; each = each.getCause()) {
-                messages.append(each.getMessage()).append('\n');
-            }
-            assertThat(messages.toString()).contains(key).contains(value).contains(reason);
-        });
+        context.withPropertyValues(properties)
+                .run(started -> {
+                    assertThat(started).hasFailed();
+                    var messages = new StringBuilder();
+                    for (Throwable each = started.getStartupFailure();
+                            each != null;
+                            each = each.getCause()) {
+                        messages.append(each.getMessage()).append('\n');
+                    }
+                    assertThat(messages.toString()).contains(key).contains(value).contains(reason);
+                });
     }
 }

@@ -32,13 +32,20 @@ class ScoreDistributionTest {
                         .isCloseTo(1, within(1e-9));
             }
             for (var line = 1; line < 6; line++) {
-                assertThat(over(distribution, line)).isLessThanOrEqualTo(over(distribution, line - 1) + 1e-12);
+                assertThat(over(distribution, line))
+                        .isLessThanOrEqualTo(over(distribution, line - 1) + 1e-12);
             }
             var both = BOTH.probabilities(distribution)[0];
             var result = RESULT.probabilities(distribution);
-            assertThat(both).as("both scored means two goals").isLessThanOrEqualTo(over(distribution, 1) + 1e-12);
-            assertThat(result[0] + result[2]).as("a winner means a goal").isLessThanOrEqualTo(over(distribution, 0) + 1e-12);
-            assertThat(1 - over(distribution, 0)).as("no goal").isLessThanOrEqualTo(result[1] + 1e-12);
+            assertThat(both)
+                    .as("both scored means two goals")
+                    .isLessThanOrEqualTo(over(distribution, 1) + 1e-12);
+            assertThat(result[0] + result[2])
+                    .as("a winner means a goal")
+                    .isLessThanOrEqualTo(over(distribution, 0) + 1e-12);
+            assertThat(1 - over(distribution, 0))
+                    .as("no goal")
+                    .isLessThanOrEqualTo(result[1] + 1e-12);
         }
     }
 

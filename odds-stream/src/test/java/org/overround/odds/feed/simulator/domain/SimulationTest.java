@@ -27,9 +27,11 @@ import org.overround.odds.feed.simulator.domain.MatchState.Phase;
 class SimulationTest {
 
     private static final long ORIGIN = 1_763_629_000_000L;
-    private static final SourcePosition SOURCE = new SourcePosition(new ProviderId("simulator"), "test", 1);
+    private static final SourcePosition SOURCE =
+            new SourcePosition(new ProviderId("simulator"), "test", 1);
 
-    private static List<FeedUpdate> run(Simulation simulation, int places, long fromMillis, long toMillis, long stepMillis) {
+    private static List<FeedUpdate> run(
+            Simulation simulation, int places, long fromMillis, long toMillis, long stepMillis) {
         var updates = new ArrayList<FeedUpdate>();
         var step = 0;
         for (var at = fromMillis; at < toMillis; at += stepMillis) {
@@ -57,15 +59,20 @@ class SimulationTest {
             for (var market : update.markets()) {
                 var was = markets.get(market.market().value());
                 if (market.status() != null) {
-                    assertThat(was).as("%s was over", market.market()).isNotEqualTo(ProviderStatus.CLOSED);
+                    assertThat(was)
+                            .as("%s was over", market.market())
+                            .isNotEqualTo(ProviderStatus.CLOSED);
                     markets.put(market.market().value(), market.status());
                 }
                 for (var selection : market.selections()) {
                     if (selection.status() != null) {
-                        selections.put(market.market().value() + "/" + selection.selection(), selection.status());
+                        selections.put(
+                                market.market().value() + "/" + selection.selection(),
+                                selection.status());
                     }
                     if (selection.quote() != null && !market.image()) {
-                        assertThat(markets.get(market.market().value())).isEqualTo(ProviderStatus.OPEN);
+                        assertThat(markets.get(market.market().value()))
+                                .isEqualTo(ProviderStatus.OPEN);
                     }
                 }
             }
@@ -74,7 +81,9 @@ class SimulationTest {
 
     private static Map<String, Followed> follow(List<FeedUpdate> updates) {
         var matches = new HashMap<String, Followed>();
-        updates.forEach(each -> matches.computeIfAbsent(each.event().value(), unseen -> new Followed()).apply(each));
+        updates.forEach(each ->
+                matches.computeIfAbsent(each.event().value(), unseen -> new Followed())
+                        .apply(each));
         return matches;
     }
 
@@ -89,20 +98,39 @@ class SimulationTest {
 
     @Test
     void matchesAreAnnouncedPlayedAndSettledAndNewOnesFollow() {
-        var matches = follow(run(new Simulation(3, 6, 10, ORIGIN, null), 6, ORIGIN, ORIGIN + 3_600_000, 150));
+        var matches =
+                follow(
+                        run(
+                                new Simulation(3, 6, 10, ORIGIN, null),
+                                6,
+                                ORIGIN,
+                                ORIGIN + 3_600_000,
+                                150));
 
-        var complete = matches.values().stream()
-                .filter(each -> each.statuses.contains(EventStatus.SCHEDULED) && each.statuses.contains(EventStatus.RESULTED))
-                .toList();
+        var complete =
+                matches.values().stream()
+                        .filter(each ->
+                                each.statuses.contains(EventStatus.SCHEDULED)
+                                        && each.statuses.contains(EventStatus.RESULTED))
+                        .toList();
         assertThat(complete).hasSizeGreaterThan(8);
-        assertThat(complete).allSatisfy(each -> {
-            assertThat(each.statuses)
-                    .containsExactly(EventStatus.SCHEDULED, EventStatus.LIVE, EventStatus.FINISHED, EventStatus.RESULTED);
-            assertThat(each.incidents).contains(IncidentKind.KICK_OFF, IncidentKind.HALF_TIME, IncidentKind.FULL_TIME);
-            assertThat(each.markets).hasSize(8);
-            assertThat(each.markets.values()).containsOnly(ProviderStatus.CLOSED);
-            requireResultsMatch(each);
-        });
+        assertThat(complete)
+                .allSatisfy(each -> {
+                    assertThat(each.statuses)
+                            .containsExactly(
+                                    EventStatus.SCHEDULED,
+                                    EventStatus.LIVE,
+                                    EventStatus.FINISHED,
+                                    EventStatus.RESULTED);
+                    assertThat(each.incidents)
+                            .contains(
+                                    IncidentKind.KICK_OFF,
+                                    IncidentKind.HALF_TIME,
+                                    IncidentKind.FULL_TIME);
+                    assertThat(each.markets).hasSize(8);
+                    assertThat(each.markets.values()).containsOnly(ProviderStatus.CLOSED);
+                    requireResultsMatch(each);
+                });
     }
 
     private static void requireResultsMatch(Followed match) {
@@ -115,8 +143,11 @@ class SimulationTest {
                 winners.add(id.substring(id.indexOf(':', "sim:match:".length()) + 1));
             }
         });
-        var expected = new HashSet<String>(Set.of(
-                "result/" + (home > away ? "1" : home == away ? "X" : "2"), "btts/" + (home > 0 && away > 0 ? "yes" : "no")));
+        var expected =
+                new HashSet<String>(
+                        Set.of(
+                                "result/" + (home > away ? "1" : home == away ? "X" : "2"),
+                                "btts/" + (home > 0 && away > 0 ? "yes" : "no")));
         for (var line = 0; line < 6; line++) {
             expected.add("total:" + line + ".5/" + (home + away > line ? "over" : "under"));
         }
@@ -126,7 +157,12 @@ class SimulationTest {
     @Test
     void everyIncidentComesWhileTheProviderIsSuspended() {
         var simulation = new Simulation(11, 1, 10, ORIGIN, null);
-        var moving = Set.of(IncidentKind.GOAL, IncidentKind.PENALTY, IncidentKind.RED_CARD, IncidentKind.VAR);
+        var moving =
+                Set.of(
+                        IncidentKind.GOAL,
+                        IncidentKind.PENALTY,
+                        IncidentKind.RED_CARD,
+                        IncidentKind.VAR);
         var seen = new HashSet<IncidentKind>();
         @Nullable ProviderStatus result = null;
         for (var at = ORIGIN; at < ORIGIN + 40_000_000; at += 250) {
@@ -156,7 +192,9 @@ class SimulationTest {
             var image = simulation.visit(place, ORIGIN + place, SOURCE).getFirst();
             statuses.merge(requireNonNull(image.status()), 1, Integer::sum);
             names.add(requireNonNull(requireNonNull(image.info()).name()));
-            assertThat(image.markets()).hasSize(8).allMatch(market -> market.image() && market.info() != null);
+            assertThat(image.markets())
+                    .hasSize(8)
+                    .allMatch(market -> market.image() && market.info() != null);
         }
         assertThat(statuses.getOrDefault(EventStatus.LIVE, 0)).isBetween(8, 16);
         assertThat(statuses.getOrDefault(EventStatus.SCHEDULED, 0)).isBetween(3, 10);
@@ -170,23 +208,35 @@ class SimulationTest {
         var goneForMillis = 900_000L;
 
         var after = new Simulation(5, 4, 10, ORIGIN, ORIGIN + 600_000);
-        var told = run(after, 4, ORIGIN + 600_000 + goneForMillis, ORIGIN + 600_400 + goneForMillis, 100);
+        var told =
+                run(
+                        after,
+                        4,
+                        ORIGIN + 600_000 + goneForMillis,
+                        ORIGIN + 600_400 + goneForMillis,
+                        100);
 
-        told.forEach(each -> known.computeIfAbsent(each.event().value(), unseen -> new Followed()).apply(each));
-        var open = known.values().stream()
-                .filter(each -> each.statuses.getLast() != EventStatus.RESULTED)
-                .toList();
+        told.forEach(each ->
+                known.computeIfAbsent(each.event().value(), unseen -> new Followed()).apply(each));
+        var open =
+                known.values().stream()
+                        .filter(each -> each.statuses.getLast() != EventStatus.RESULTED)
+                        .toList();
         assertThat(open).hasSizeLessThanOrEqualTo(4);
-        known.values().forEach(each -> {
-            var state = EventLifecycle.of(EventStatus.SCHEDULED);
-            for (var status : each.statuses) {
-                state = state.towards(status);
-            }
-            assertThat(state.status()).isEqualTo(each.statuses.getLast());
-        });
+        known.values()
+                .forEach(each -> {
+                    var state = EventLifecycle.of(EventStatus.SCHEDULED);
+                    for (var status : each.statuses) {
+                        state = state.towards(status);
+                    }
+                    assertThat(state.status()).isEqualTo(each.statuses.getLast());
+                });
     }
 
-    /** Prices must be worth what happens: over many matches, results come as often as they were priced before kick-off. */
+    /**
+     * Prices must be worth what happens: over many matches, results come as often as they were
+     * priced before kick-off.
+     */
     @Test
     void resultsComeAsOftenAsTheyArePriced() {
         var matches = 4_000;
@@ -198,8 +248,9 @@ class SimulationTest {
         for (var i = 1; i <= matches; i++) {
             var fixture = Fixture.of(99, tempo, i, i % 42, i, ORIGIN);
             var end = fixture.stateAt(ORIGIN + tempo.cycleMillis());
-            var distribution = new ScoreDistribution(
-                    0, 0, fixture.strengths().home(), fixture.strengths().away());
+            var distribution =
+                    new ScoreDistribution(
+                            0, 0, fixture.strengths().home(), fixture.strengths().away());
             var probabilities = GoalMarket.ALL.getFirst().probabilities(distribution);
             for (var k = 0; k < 3; k++) {
                 expected[k] += probabilities[k];
@@ -221,7 +272,11 @@ class SimulationTest {
         var dice = new Dice(seed);
         for (var i = 0; i < 20_000; i++) {
             var probability = dice.share();
-            var quote = Pricing.quote(org.overround.contracts.book.MarketInfo.PriceSource.EXCHANGE, probability, dice.share());
+            var quote =
+                    Pricing.quote(
+                            org.overround.contracts.book.MarketInfo.PriceSource.EXCHANGE,
+                            probability,
+                            dice.share());
             var fair = 1_000 / probability;
             if (quote.backMilli() != 0 && quote.layMilli() != 0) {
                 assertThat(quote.backMilli()).isLessThan(quote.layMilli());
@@ -229,7 +284,11 @@ class SimulationTest {
                 assertThat((double) quote.layMilli()).isGreaterThanOrEqualTo(fair - 1e-6);
             }
             assertThat(quote).isNotEqualTo(Quote.NONE);
-            var fixed = Pricing.quote(org.overround.contracts.book.MarketInfo.PriceSource.FIXED_ODDS, probability, 0);
+            var fixed =
+                    Pricing.quote(
+                            org.overround.contracts.book.MarketInfo.PriceSource.FIXED_ODDS,
+                            probability,
+                            0);
             assertThat(fixed.fixedMilli()).isBetween(1_010, 1_000_000);
         }
     }
@@ -239,7 +298,9 @@ class SimulationTest {
         var simulation = new Simulation(1, 3_000, 10, ORIGIN, null);
         var events = new HashSet<String>();
         for (var place = 0; place < 3_000; place++) {
-            simulation.visit(place, ORIGIN, SOURCE).forEach(each -> events.add(each.event().value()));
+            simulation
+                    .visit(place, ORIGIN, SOURCE)
+                    .forEach(each -> events.add(each.event().value()));
         }
         assertThat(events).hasSize(3_000);
     }

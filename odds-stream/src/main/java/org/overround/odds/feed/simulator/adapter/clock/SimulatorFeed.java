@@ -19,9 +19,10 @@ import reactor.core.scheduler.Scheduler;
 /**
  * The simulator as a live feed: so many messages a second, each about the next event in turn.
  *
- * <p>A message's sequence is the microseconds since the simulation began, and its stream's name holds when that was: so it is taken
- * up after a restart at the time it is then, as a real feed is, whatever the rate is by then. A listener that cannot keep up misses
- * visits, not changes: the next visit tells them.
+ * <p>A message's sequence is the microseconds since the simulation began, and its stream's name
+ * holds when that was: so it is taken up after a restart at the time it is then, as a real feed is,
+ * whatever the rate is by then. A listener that cannot keep up misses visits, not changes: the next
+ * visit tells them.
  */
 public final class SimulatorFeed implements Feed {
 
@@ -56,7 +57,12 @@ public final class SimulatorFeed implements Feed {
 
     @Override
     public String identity() {
-        return "simulator with seed " + settings.seed() + ", " + settings.events() + " events, speed " + settings.speed();
+        return "simulator with seed "
+                + settings.seed()
+                + ", "
+                + settings.events()
+                + " events, speed "
+                + settings.speed();
     }
 
     @Override
@@ -77,19 +83,34 @@ public final class SimulatorFeed implements Feed {
     /** Often enough for a steady stream, seldom enough to cost nothing. */
     private Duration tick() {
         var between = Duration.ofNanos(1_000_000_000L / settings.rate());
-        return between.compareTo(MIN_TICK) < 0 ? MIN_TICK : between.compareTo(MAX_TICK) > 0 ? MAX_TICK : between;
+        return between.compareTo(MIN_TICK) < 0
+                ? MIN_TICK
+                : between.compareTo(MAX_TICK) > 0 ? MAX_TICK : between;
     }
 
     private Run start(Map<String, Long> resumeAfter) {
-        var prefix = "simulator:" + settings.seed() + ":" + settings.events() + ":" + settings.speed() + "@";
-        var before = resumeAfter.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(prefix))
-                .max(Map.Entry.comparingByKey());
+        var prefix =
+                "simulator:"
+                        + settings.seed()
+                        + ":"
+                        + settings.events()
+                        + ":"
+                        + settings.speed()
+                        + "@";
+        var before =
+                resumeAfter.entrySet().stream()
+                        .filter(each -> each.getKey().startsWith(prefix))
+                        .max(Map.Entry.comparingByKey());
         var now = clock.now(TimeUnit.MILLISECONDS);
-        var origin = before.map(each -> Long.parseLong(each.getKey().substring(prefix.length())))
-                .orElse(now);
+        var origin =
+                before.map(each -> Long.parseLong(each.getKey().substring(prefix.length())))
+                        .orElse(now);
         var known = before.map(Map.Entry::getValue).orElse(null);
-        LOG.info("Simulating {} at {} updates a second{}", identity(), settings.rate(), known == null ? "" : ", resumed");
+        LOG.info(
+                "Simulating {} at {} updates a second{}",
+                identity(),
+                settings.rate(),
+                known == null ? "" : ", resumed");
         return new Run(prefix + origin, origin, known);
     }
 
@@ -104,15 +125,17 @@ public final class SimulatorFeed implements Feed {
         Run(String stream, long originMillis, @Nullable Long knownMicros) {
             this.stream = stream;
             this.originMillis = originMillis;
-            this.simulation = new Simulation(
-                    settings.seed(),
-                    settings.events(),
-                    settings.speed(),
-                    originMillis,
-                    knownMicros == null ? null : originMillis + knownMicros / 1_000);
-            var from = Math.max(
-                    knownMicros == null ? 0 : knownMicros + 1,
-                    clock.now(TimeUnit.MICROSECONDS) - originMillis * 1_000);
+            this.simulation =
+                    new Simulation(
+                            settings.seed(),
+                            settings.events(),
+                            settings.speed(),
+                            originMillis,
+                            knownMicros == null ? null : originMillis + knownMicros / 1_000);
+            var from =
+                    Math.max(
+                            knownMicros == null ? 0 : knownMicros + 1,
+                            clock.now(TimeUnit.MICROSECONDS) - originMillis * 1_000);
             this.step = Math.ceilDiv(from * settings.rate(), MICROS);
         }
 
@@ -120,7 +143,10 @@ public final class SimulatorFeed implements Feed {
             return Math.ceilDiv(ofStep * MICROS, settings.rate());
         }
 
-        /** All messages whose time has come; after a pause of more than a second those of the last second. */
+        /**
+         * All messages whose time has come; after a pause of more than a second those of the last
+         * second.
+         */
         List<FeedMessage> due(long nowMicros) {
             var sinceOrigin = nowMicros - originMillis * 1_000;
             var last = sinceOrigin * settings.rate() / MICROS;
