@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.odds.EventView;
-import org.overround.contracts.odds.MarketView;
 import org.overround.contracts.odds.OddsChanged;
 import org.overround.kernel.EventId;
 import org.overround.kernel.SportId;
@@ -33,6 +32,7 @@ public final class ChannelBook {
     private final Set<ChannelLog> waiting = new LinkedHashSet<>();
     private int sportEpochs;
     private boolean caughtUp;
+    private boolean cutOff;
 
     /**
      * @param serverEpoch the epoch of sport channels: different for every server and start
@@ -45,6 +45,25 @@ public final class ChannelBook {
     /** From now on an id that is not known does not exist. */
     public void caughtUp() {
         caughtUp = true;
+    }
+
+    /**
+     * The log behind the view cannot be read any more, or again. While it cannot, every event counts as degraded; versions
+     * belong to the owner, so followers are told by a snapshot at the position they have.
+     */
+    public List<Publication> cutOff(boolean nowCutOff) {
+        if (cutOff == nowCutOff) {
+            return List.of();
+        }
+        cutOff = nowCutOff;
+        var told = new ArrayList<Publication>();
+        for (var log : logs.values()) {
+            log.forgetSnapshot();
+            if (log.followed()) {
+                told.add(new Publication.Restarted(log.name(), snapshot(log)));
+            }
+        }
+        return told;
     }
 
     /** A view that does not follow from the one before it: its followers start anew. */
@@ -277,47 +296,11 @@ public final class ChannelBook {
 
     private Snapshot snapshot(ChannelLog log) {
         return log.snapshot(() -> {
-            var content = content(log.name());
+            var content = SnapshotContent.of(log.name(), known, cutOff);
             var tsMicros = content.events().stream().mapToLong(EventView::tsMicros).max().orElse(0);
             var at = log.reached();
             return new Snapshot(at, ServerFrames.snapshotTail(log.name(), at, tsMicros, content));
         });
-    }
-
-    private ServerFrames.Content content(ChannelName name) {
-        return switch (name) {
-            case ChannelName.OfEvent(var id) -> {
-                var view = known.event(id);
-                yield view == null
-                        ? content(List.of(), false)
-                        : content(List.of(view), view.degraded());
-            }
-            case ChannelName.OfMarket(var id) -> {
-                var view = known.home(id);
-                var market = known.market(id);
-                yield view == null
-                        ? content(List.of(), false)
-                        : new ServerFrames.Content(
-                                view.degraded(),
-                                List.of(view),
-                                market == null ? List.of() : List.of(in(view, market)));
-            }
-            case ChannelName.OfSport(var sport) -> content(List.copyOf(known.of(sport)), false);
-        };
-    }
-
-    private static ServerFrames.Content content(List<EventView> events, boolean degraded) {
-        var markets = new ArrayList<ServerFrames.Content.InEvent>();
-        for (var event : events) {
-            for (var market : event.markets().values()) {
-                markets.add(in(event, market));
-            }
-        }
-        return new ServerFrames.Content(degraded, events, markets);
-    }
-
-    private static ServerFrames.Content.InEvent in(EventView event, MarketView market) {
-        return new ServerFrames.Content.InEvent(event, market);
     }
 
     private boolean known(ChannelName name) {

@@ -18,7 +18,7 @@ public final class Frame {
     private final boolean merged;
     private final Changes changes;
     private final int selections;
-    private byte @Nullable [] payload;
+    private volatile byte @Nullable [] payload;
 
     Frame(ChannelName channel, String epoch, long prev, long seq, boolean merged, Changes changes) {
         this.channel = channel;
@@ -64,10 +64,12 @@ public final class Frame {
         return changes;
     }
 
-    /**
-     * The frame as UTF-8 JSON. Shared: not to be written to. First called by the thread that owns
-     * the channel.
-     */
+    /** Encodes it now, so that the threads that are to share it do not each do so. */
+    public void encode() {
+        payload = ServerFrames.delta(this);
+    }
+
+    /** The frame as UTF-8 JSON. Shared: not to be written to. */
     public byte[] payload() {
         var encoded = payload;
         if (encoded == null) {

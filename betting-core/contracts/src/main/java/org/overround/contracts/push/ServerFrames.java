@@ -1,6 +1,5 @@
 package org.overround.contracts.push;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,22 +80,18 @@ public final class ServerFrames {
     }
 
     /** The part of a snapshot all clients share, from the comma after its head on. */
-    static byte[] snapshotTail(ChannelName channel, Position at, long tsMicros, Content content) {
+    static byte[] snapshotTail(
+            ChannelName channel, Position at, long tsMicros, SnapshotContent content) {
         var out = new JsonText(1024);
-        out.open('{')
-                .name("ch")
-                .value(channel.text())
-                .name("epoch")
-                .value(at.epoch())
-                .name("seq")
-                .value(at.seq());
-        out.name("ts").value(tsMicros);
-        if (content.degraded()) {
+        out.open('{').name("ch").value(channel.text()).name("epoch").value(at.epoch());
+        out.name("seq").value(at.seq()).name("ts").value(tsMicros);
+        var ofOneEvent = !(channel instanceof ChannelName.OfSport);
+        if (ofOneEvent && content.events().stream().anyMatch(content::degraded)) {
             out.name("degraded").value(true);
         }
         out.name("events").open('[');
         for (var event : content.events()) {
-            event(out, event);
+            event(out, event, content.degraded(event));
         }
         out.close(']').name("markets").open('[');
         for (var each : content.markets()) {
@@ -105,11 +100,6 @@ public final class ServerFrames {
         var bytes = out.close(']').close('}').toBytes();
         bytes[0] = ',';
         return bytes;
-    }
-
-    /** What a snapshot shows. */
-    record Content(boolean degraded, Collection<EventView> events, List<InEvent> markets) {
-        record InEvent(EventView event, MarketView market) {}
     }
 
     static byte[] delta(Frame frame) {
@@ -153,7 +143,7 @@ public final class ServerFrames {
         }
     }
 
-    private static void event(JsonText out, EventView view) {
+    private static void event(JsonText out, EventView view, boolean degraded) {
         out.open('{')
                 .name("id")
                 .value(view.event().value())
@@ -174,7 +164,7 @@ public final class ServerFrames {
         out.name("status").value(view.status().name());
         text(out.name("clock"), view.clock());
         text(out.name("score"), view.score());
-        out.name("degraded").value(view.degraded());
+        out.name("degraded").value(degraded);
         out.name("version").value(view.version());
         out.name("marketCount").value(view.markets().size()).close('}');
     }

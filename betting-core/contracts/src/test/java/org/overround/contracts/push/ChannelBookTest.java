@@ -290,6 +290,20 @@ class ChannelBookTest {
     }
 
     @Test
+    void whileTheLogCannotBeReadEverythingCountsAsDegraded() {
+        book.follow(CHANNEL, null);
+
+        var told = (Publication.Restarted) book.cutOff(true).getFirst();
+
+        assertThat(told.snapshot().at()).isEqualTo(new Position("k3f9", 1));
+        assertThat(told.snapshot().tail()).asString(UTF_8).contains(",\"degraded\":true,\"events\"");
+        assertThat(book.cutOff(true)).isEmpty();
+        assertThat(((Publication.Restarted) book.cutOff(false).getFirst()).snapshot().tail())
+                .asString(UTF_8)
+                .doesNotContain("\"degraded\":true");
+    }
+
+    @Test
     void aDesertedChannelIsKeptForAWhileOnly() {
         book.follow(CHANNEL, null);
         step(price("1", 2200));
