@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose pages may connect: those of this host, and those that are configured. Browsers do not apply their own rule to WebSocket,
- * so the server must. Who sends no origin is no browser and may.
+ * Whose pages may connect: those of this host, and those that are configured. Browsers do not apply
+ * their own rule to WebSocket, so the server must. Who sends no origin is no browser and may.
  */
 public record OriginRule(List<String> allowed) {
 

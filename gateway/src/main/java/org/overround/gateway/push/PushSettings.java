@@ -10,13 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How prices are pushed.
  *
  * @param tick how long changes wait to go out together, 1 ms to 1 s; status changes never wait
- * @param heartbeat after how long without any frame a client gets one to see the line is alive, 100 ms to 5 min
- * @param slowLimit how long nothing may be writable to a client before it is closed with 4008, 100 ms to 5 min
+ * @param heartbeat after how long without any frame a client gets one to see the line is alive, 100
+ *     ms to 5 min
+ * @param slowLimit how long nothing may be writable to a client before it is closed with 4008, 100
+ *     ms to 5 min
  * @param drain over how long clients are sent away at a stop, 0 to 1 min
  * @param maxChannels how many channels one client may follow, 1 to 10000
  * @param maxFrameBytes the longest frame a client may send, 256 B to 1 MiB
- * @param tokenRequired whether a connection needs a token at all; the default profile's prices are public
- * @param allowedOrigins other sites whose pages may connect, as {@code https://www.example.org}; {@code *} allows all
+ * @param tokenRequired whether a connection needs a token at all; the default profile's prices are
+ *     public
+ * @param allowedOrigins other sites whose pages may connect, as {@code https://www.example.org};
+ *     {@code *} allows all
  */
 @ConfigurationProperties("overround.push")
 public record PushSettings(
@@ -59,13 +63,22 @@ public record PushSettings(
     private static void require(String key, Duration value, Duration min, Duration max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException(
-                    PREFIX + key + " is " + value.toMillis() + "ms: must be " + min.toMillis() + "ms to " + max.toMillis() + "ms");
+                    PREFIX
+                            + key
+                            + " is "
+                            + value.toMillis()
+                            + "ms: must be "
+                            + min.toMillis()
+                            + "ms to "
+                            + max.toMillis()
+                            + "ms");
         }
     }
 
     private static void require(String key, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(PREFIX + key + " is " + value + ": must be " + min + " to " + max);
+            throw new IllegalArgumentException(
+                    PREFIX + key + " is " + value + ": must be " + min + " to " + max);
         }
     }
 
@@ -75,10 +88,11 @@ public record PushSettings(
         }
         var uri = URI.create(origin);
         if (uri.getScheme() == null || uri.getHost() == null || !uri.getPath().isEmpty()) {
-            throw new IllegalArgumentException(PREFIX
-                    + "allowed-origins has '"
-                    + origin
-                    + "': must be * or an origin such as https://www.example.org");
+            throw new IllegalArgumentException(
+                    PREFIX
+                            + "allowed-origins has '"
+                            + origin
+                            + "': must be * or an origin such as https://www.example.org");
         }
     }
 }

@@ -17,7 +17,10 @@ import org.springframework.web.reactive.socket.server.support.HandshakeWebSocket
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 
-/** Puts the push side together: whoever follows the odds tells {@link PushHub}, a listener; browsers come to {@code /ws/odds}. */
+/**
+ * Puts the push side together: whoever follows the odds tells {@link PushHub}, a listener; browsers
+ * come to {@code /ws/odds}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PushSettings.class)
 public class PushWiring {
@@ -46,7 +49,10 @@ public class PushWiring {
         return new SimpleUrlHandlerMapping(Map.of(PATH, handler), Ordered.HIGHEST_PRECEDENCE);
     }
 
-    /** What the handshake needs to know; sessions are never made of it, the upgrade takes the channel itself. */
+    /**
+     * What the handshake needs to know; sessions are never made of it, the upgrade takes the
+     * channel itself.
+     */
     private static final class Endpoint implements WebSocketHandler {
 
         @Override

@@ -53,7 +53,8 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public synchronized @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    public synchronized @Nullable CompletionStage<?> onText(
+            WebSocket webSocket, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
             frames.add(JsonMapper.shared().readTree(partial.toString()));
@@ -66,7 +67,8 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+    public @Nullable CompletionStage<?> onClose(
+            WebSocket webSocket, int statusCode, String reason) {
         closed.complete(statusCode);
         return null;
     }
@@ -105,8 +107,16 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void resume(long id, String channel, String epoch, long seq) {
-        send("{\"op\":\"subscribe\",\"id\":" + id + ",\"channel\":\"" + channel + "\",\"since\":{\"epoch\":\"" + epoch
-                + "\",\"seq\":" + seq + "}}");
+        send(
+                "{\"op\":\"subscribe\",\"id\":"
+                        + id
+                        + ",\"channel\":\""
+                        + channel
+                        + "\",\"since\":{\"epoch\":\""
+                        + epoch
+                        + "\",\"seq\":"
+                        + seq
+                        + "}}");
     }
 
     /** The next frame that is not a heartbeat. */

@@ -22,19 +22,22 @@ final class PushServer implements AutoCloseable {
     static final String GOOD_TOKEN = "good";
     static final String SHORT_TOKEN = "good-for-a-moment";
 
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final AnnotationConfigApplicationContext context =
+            new AnnotationConfigApplicationContext();
     private final DisposableServer server;
 
     PushServer(String... properties) {
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(context, properties);
         context.register(Wiring.class);
         context.refresh();
-        server = HttpServer.create()
-                .host("127.0.0.1")
-                .port(0)
-                .handle(new ReactorHttpHandlerAdapter(
-                        WebHttpHandlerBuilder.applicationContext(context).build()))
-                .bindNow();
+        server =
+                HttpServer.create()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .handle(
+                                new ReactorHttpHandlerAdapter(
+                                        WebHttpHandlerBuilder.applicationContext(context).build()))
+                        .bindNow();
     }
 
     PushHub hub() {
@@ -42,7 +45,11 @@ final class PushServer implements AutoCloseable {
     }
 
     double metric(String name, String... tags) {
-        var meter = context.getBean(MeterRegistry.class).get("overround.push." + name).tags(tags).meter();
+        var meter =
+                context.getBean(MeterRegistry.class)
+                        .get("overround.push." + name)
+                        .tags(tags)
+                        .meter();
         return meter.measure().iterator().next().getValue();
     }
 
@@ -68,12 +75,13 @@ final class PushServer implements AutoCloseable {
 
         @Bean
         TokenCheck tokens() {
-            return token -> Mono.just(
-                    switch (token) {
-                        case GOOD_TOKEN -> new TokenCheck.Verdict.Accepted(Instant.MAX);
-                        case SHORT_TOKEN -> new TokenCheck.Verdict.Accepted(Instant.now());
-                        default -> new TokenCheck.Verdict.Refused("not known");
-                    });
+            return token ->
+                    Mono.just(
+                            switch (token) {
+                                case GOOD_TOKEN -> new TokenCheck.Verdict.Accepted(Instant.MAX);
+                                case SHORT_TOKEN -> new TokenCheck.Verdict.Accepted(Instant.now());
+                                default -> new TokenCheck.Verdict.Refused("not known");
+                            });
         }
     }
 }

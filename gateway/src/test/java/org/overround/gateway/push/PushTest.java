@@ -106,7 +106,8 @@ class PushTest {
         client.send("{\"op\":\"dance\",\"id\":2}");
         assertThat(client.next("error").get("code").stringValue()).isEqualTo("UNKNOWN_OP");
         client.send("{\"op\":\"subscribe\",\"id\":3}");
-        assertThat(client.next("error").get("detail").stringValue()).isEqualTo("channel is missing");
+        assertThat(client.next("error").get("detail").stringValue())
+                .isEqualTo("channel is missing");
         client.subscribe(4, book.channel());
         assertThat(client.next("snapshot").get("id").longValue()).isEqualTo(4);
         client.subscribe(5, "sport:football");
@@ -116,7 +117,8 @@ class PushTest {
         assertThat(client.next("error").get("code").stringValue()).isEqualTo("UNKNOWN_CHANNEL");
         client.subscribe(8, "everything");
         assertThat(client.next("error").get("detail").stringValue())
-                .isEqualTo("channel 'everything': must be one of event:<event id>, market:<market id>, sport:<sport>");
+                .isEqualTo(
+                        "channel 'everything': must be one of event:<event id>, market:<market id>, sport:<sport>");
         client.sendInParts("{\"op\":\"pi", "ng\",\"id\":9}");
         assertThat(client.next("pong").get("id").longValue()).isEqualTo(9);
         assertThat(server.metric("subscriptions")).isZero();
@@ -165,7 +167,8 @@ class PushTest {
         back.resume(1, book.channel(), client.epoch, client.seq);
 
         assertThat(back.next("resumed").get("seq").longValue()).isEqualTo(1);
-        assertThat(back.next("delta").get("m").get(0).get("st").stringValue()).isEqualTo("SUSPENDED");
+        assertThat(back.next("delta").get("m").get(0).get("st").stringValue())
+                .isEqualTo("SUSPENDED");
         assertThat(back.next("delta").get("m").get(0).get("st").stringValue()).isEqualTo("OPEN");
         back.awaitVersion(book.view().version());
         assertThat(back.content).isEqualTo(book.content());
@@ -235,7 +238,8 @@ class PushTest {
         server.hub().stop(() -> done.complete(null));
 
         for (var client : clients) {
-            assertThat(client.next("drain").get("reconnectAfterMillis").longValue()).isBetween(0L, 300L);
+            assertThat(client.next("drain").get("reconnectAfterMillis").longValue())
+                    .isBetween(0L, 300L);
             assertThat(client.closeCode()).isEqualTo(1012);
         }
         done.join();
@@ -272,7 +276,8 @@ class PushTest {
         var server = server("overround.push.allowed-origins=https://www.example.org");
 
         opened(new PushClient(server.uri(""), "Origin", "https://www.example.org")).next("welcome");
-        opened(new PushClient(server.uri(""), "Origin", "http://" + server.uri("").getAuthority())).next("welcome");
+        opened(new PushClient(server.uri(""), "Origin", "http://" + server.uri("").getAuthority()))
+                .next("welcome");
         assertThatThrownBy(() -> new PushClient(server.uri(""), "Origin", "https://evil.example"))
                 .cause()
                 .isInstanceOfSatisfying(
@@ -306,7 +311,11 @@ class PushTest {
                 case 0 -> book.suspend(random.nextInt(8));
                 case 1 -> book.open(random.nextInt(8));
                 case 2 -> book.priceAll(2_000 + random.nextInt(5_000));
-                default -> book.price(random.nextInt(8), random.nextInt(20), 1_010 + random.nextInt(5_000));
+                default ->
+                        book.price(
+                                random.nextInt(8),
+                                random.nextInt(20),
+                                1_010 + random.nextInt(5_000));
             }
             var at = random.nextInt(clients.size());
             switch (random.nextInt(20)) {
@@ -319,7 +328,9 @@ class PushTest {
         for (var i = 0; i < clients.size(); i++) {
             clients.get(i).readOn();
             clients.get(i).awaitVersion(books.get(i % 2).view().version());
-            assertThat(clients.get(i).content).as("seed %d, client %d", seed, i).isEqualTo(books.get(i % 2).content());
+            assertThat(clients.get(i).content)
+                    .as("seed %d, client %d", seed, i)
+                    .isEqualTo(books.get(i % 2).content());
         }
     }
 

@@ -23,7 +23,10 @@ import org.overround.kernel.SelectionStatus;
 import org.overround.kernel.Specifiers;
 import org.overround.kernel.SportId;
 
-/** One event with markets of equal size, whose owner is the test: every change is told to the listener at once. */
+/**
+ * One event with markets of equal size, whose owner is the test: every change is told to the
+ * listener at once.
+ */
 public final class TestBook {
 
     private static final String EPOCH = "k3f9";
@@ -38,25 +41,30 @@ public final class TestBook {
         this.view = EventView.unseen(this.event, EPOCH);
         var first = new ArrayList<MarketChange>();
         for (var m = 0; m < markets; m++) {
-            first.add(new MarketChange(
-                    market(m),
-                    new MarketType("MATCH_ODDS"),
-                    Specifiers.NONE,
-                    null,
-                    MarketStatus.OPEN,
-                    false,
-                    List.of(),
-                    0,
-                    selections(selections)));
+            first.add(
+                    new MarketChange(
+                            market(m),
+                            new MarketType("MATCH_ODDS"),
+                            Specifiers.NONE,
+                            null,
+                            MarketStatus.OPEN,
+                            false,
+                            List.of(),
+                            0,
+                            selections(selections)));
         }
-        var info = new EventChange(new SportId("football"), null, null, "A v B", null, null, null, null, null);
+        var info =
+                new EventChange(
+                        new SportId("football"), null, null, "A v B", null, null, null, null, null);
         tell(info, first, 1);
     }
 
     private static List<SelectionChange> selections(int count) {
         var selections = new ArrayList<SelectionChange>();
         for (var i = 0; i < count; i++) {
-            selections.add(new SelectionChange(selection(i), "Runner " + i, i, SelectionStatus.ACTIVE, 2_000, 0));
+            selections.add(
+                    new SelectionChange(
+                            selection(i), "Runner " + i, i, SelectionStatus.ACTIVE, 2_000, 0));
         }
         return selections;
     }
@@ -103,7 +111,15 @@ public final class TestBook {
     }
 
     public void suspend(int market) {
-        tell(null, List.of(change(market, MarketStatus.SUSPENDED, List.of(CauseKind.INCIDENT), List.of())), 2);
+        tell(
+                null,
+                List.of(
+                        change(
+                                market,
+                                MarketStatus.SUSPENDED,
+                                List.of(CauseKind.INCIDENT),
+                                List.of())),
+                2);
     }
 
     public void open(int market) {
@@ -115,21 +131,23 @@ public final class TestBook {
             @Nullable MarketStatus status,
             @Nullable List<CauseKind> causes,
             List<SelectionChange> selections) {
-        return new MarketChange(market(market), null, null, null, status, null, causes, 0, selections);
+        return new MarketChange(
+                market(market), null, null, null, status, null, causes, 0, selections);
     }
 
     private void tell(@Nullable EventChange change, List<MarketChange> markets, long tsMicros) {
-        var delta = new OddsChanged(
-                event,
-                EPOCH,
-                view.version() + 1,
-                ProfileId.DEFAULT,
-                view.version() + 1,
-                tsMicros,
-                change,
-                markets,
-                List.of(),
-                List.of());
+        var delta =
+                new OddsChanged(
+                        event,
+                        EPOCH,
+                        view.version() + 1,
+                        ProfileId.DEFAULT,
+                        view.version() + 1,
+                        tsMicros,
+                        change,
+                        markets,
+                        List.of(),
+                        List.of());
         view = view.with(delta);
         listener.on(delta, view);
     }
@@ -137,12 +155,18 @@ public final class TestBook {
     /** Every market's status and every selection's odds, as a follower should have them. */
     public Map<String, String> content() {
         var content = new TreeMap<String, String>();
-        view.markets().values().forEach(market -> {
-            content.put(market.market().value(), market.status().name());
-            market.selections().forEach(selection -> content.put(
-                    market.market().value() + "/" + selection.selection().value(),
-                    Integer.toString(selection.oddsMilli())));
-        });
+        view.markets()
+                .values()
+                .forEach(market -> {
+                    content.put(market.market().value(), market.status().name());
+                    market.selections()
+                            .forEach(selection ->
+                                    content.put(
+                                            market.market().value()
+                                                    + "/"
+                                                    + selection.selection().value(),
+                                            Integer.toString(selection.oddsMilli())));
+                });
         return content;
     }
 }

@@ -48,8 +48,9 @@ public final class ChannelBook {
     }
 
     /**
-     * The log behind the view cannot be read any more, or again. While it cannot, every event counts as degraded; versions
-     * belong to the owner, so followers are told by a snapshot at the position they have.
+     * The log behind the view cannot be read any more, or again. While it cannot, every event
+     * counts as degraded; versions belong to the owner, so followers are told by a snapshot at the
+     * position they have.
      */
     public List<Publication> cutOff(boolean nowCutOff) {
         if (cutOff == nowCutOff) {

@@ -35,8 +35,8 @@ public interface OddsListener {
     void caughtUp();
 
     /**
-     * The log cannot be read ({@code true}) or can again ({@code false}): while it cannot, what is known is stale. Told on the same
-     * thread as everything else.
+     * The log cannot be read ({@code true}) or can again ({@code false}): while it cannot, what is
+     * known is stale. Told on the same thread as everything else.
      */
     default void cutOff(boolean cutOff) {}
 }

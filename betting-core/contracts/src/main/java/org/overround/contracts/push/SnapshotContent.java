@@ -5,7 +5,10 @@ import java.util.List;
 import org.overround.contracts.odds.EventView;
 import org.overround.contracts.odds.MarketView;
 
-/** What a snapshot shows; {@code stale}: nothing newer can be read, whatever the events say of themselves. */
+/**
+ * What a snapshot shows; {@code stale}: nothing newer can be read, whatever the events say of
+ * themselves.
+ */
 record SnapshotContent(boolean stale, List<EventView> events, List<InEvent> markets) {
 
     record InEvent(EventView event, MarketView market) {}
@@ -22,7 +25,9 @@ record SnapshotContent(boolean stale, List<EventView> events, List<InEvent> mark
                 yield new SnapshotContent(
                         stale,
                         view == null ? List.of() : List.of(view),
-                        view == null || market == null ? List.of() : List.of(new InEvent(view, market)));
+                        view == null || market == null
+                                ? List.of()
+                                : List.of(new InEvent(view, market)));
             }
             case ChannelName.OfSport(var sport) -> whole(List.copyOf(known.of(sport)), stale);
         };

@@ -296,7 +296,9 @@ class ChannelBookTest {
         var told = (Publication.Restarted) book.cutOff(true).getFirst();
 
         assertThat(told.snapshot().at()).isEqualTo(new Position("k3f9", 1));
-        assertThat(told.snapshot().tail()).asString(UTF_8).contains(",\"degraded\":true,\"events\"");
+        assertThat(told.snapshot().tail())
+                .asString(UTF_8)
+                .contains(",\"degraded\":true,\"events\"");
         assertThat(book.cutOff(true)).isEmpty();
         assertThat(((Publication.Restarted) book.cutOff(false).getFirst()).snapshot().tail())
                 .asString(UTF_8)

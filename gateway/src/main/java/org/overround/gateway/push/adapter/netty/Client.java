@@ -44,8 +44,10 @@ final class Client {
 
     private final Shard shard;
     private final Channel channel;
+
     /** Above the WebSocket encoder: frames written here are on the wire as they are. */
     private final ChannelHandlerContext wire;
+
     private final Map<ChannelName, Subscription> subscriptions = new LinkedHashMap<>();
     private final long heartbeatNanos;
     private final long slowNanos;
@@ -65,8 +67,13 @@ final class Client {
         var settings = shard.hub().settings();
         var random = ThreadLocalRandom.current();
         var full = settings.heartbeat().toNanos();
-        // Clients of one channel hear the same last frame: without a share of their own they would beat as one.
-        heartbeatNanos = (long) (full * (LEAST_HEARTBEAT_SHARE + (1 - LEAST_HEARTBEAT_SHARE) * random.nextDouble()));
+        // Clients of one channel hear the same last frame: without a share of their own they would
+        // beat as one.
+        heartbeatNanos =
+                (long)
+                        (full
+                                * (LEAST_HEARTBEAT_SHARE
+                                        + (1 - LEAST_HEARTBEAT_SHARE) * random.nextDouble()));
         heartbeatDueNanos = System.nanoTime() + random.nextLong(full);
         slowNanos = settings.slowLimit().toNanos();
     }
@@ -74,7 +81,12 @@ final class Client {
     void welcome(String session, String profile) {
         shard.add(this);
         var settings = shard.hub().settings();
-        reply(ServerFrames.welcome(session, settings.heartbeat().toMillis(), settings.tick().toMillis(), profile));
+        reply(
+                ServerFrames.welcome(
+                        session,
+                        settings.heartbeat().toMillis(),
+                        settings.tick().toMillis(),
+                        profile));
     }
 
     // -- what it asks for
@@ -84,13 +96,19 @@ final class Client {
         try {
             wanted = ChannelName.parse(name);
         } catch (IllegalArgumentException notOne) {
-            error(id, PushError.UNKNOWN_CHANNEL, "channel '" + cut(name) + "': " + notOne.getMessage());
+            error(
+                    id,
+                    PushError.UNKNOWN_CHANNEL,
+                    "channel '" + cut(name) + "': " + notOne.getMessage());
             return;
         }
         var known = subscriptions.get(wanted);
         var most = shard.hub().settings().maxChannels();
         if (known == null && subscriptions.size() >= most) {
-            error(id, PushError.TOO_MANY_CHANNELS, "a connection may follow " + most + " channels and follows as many now");
+            error(
+                    id,
+                    PushError.TOO_MANY_CHANNELS,
+                    "a connection may follow " + most + " channels and follows as many now");
             return;
         }
         switch (shard.hub().follow(wanted, since)) {
@@ -136,12 +154,16 @@ final class Client {
     }
 
     void unsubscribe(@Nullable Long id, String name) {
-        var subscription = subscriptions.values().stream()
-                .filter(each -> each.channel.text().equals(name))
-                .findAny()
-                .orElse(null);
+        var subscription =
+                subscriptions.values().stream()
+                        .filter(each -> each.channel.text().equals(name))
+                        .findAny()
+                        .orElse(null);
         if (subscription == null) {
-            error(id, PushError.UNKNOWN_CHANNEL, "channel '" + cut(name) + "' is not followed on this connection");
+            error(
+                    id,
+                    PushError.UNKNOWN_CHANNEL,
+                    "channel '" + cut(name) + "' is not followed on this connection");
             return;
         }
         subscriptions.remove(subscription.channel);
@@ -190,7 +212,10 @@ final class Client {
         shard.metrics().frames(Kind.REPLY, 1);
     }
 
-    /** An answer counts as a sign of life too, but not before the first heartbeat, which comes at a random phase. */
+    /**
+     * An answer counts as a sign of life too, but not before the first heartbeat, which comes at a
+     * random phase.
+     */
     private void answer(ByteBuf frame) {
         wire.write(frame, channel.voidPromise());
         if (firstHeartbeatSent) {
@@ -310,7 +335,8 @@ final class Client {
 
     void drain(long afterMillis) {
         reply(ServerFrames.drain(afterMillis));
-        channel.eventLoop().schedule(() -> close(CloseCode.RESTART), afterMillis, TimeUnit.MILLISECONDS);
+        channel.eventLoop()
+                .schedule(() -> close(CloseCode.RESTART), afterMillis, TimeUnit.MILLISECONDS);
     }
 
     void close(CloseCode code) {

@@ -16,7 +16,10 @@ import org.overround.gateway.push.TokenCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what one client sends. What is no frame of this protocol at all ends the connection; what is only wrong is answered. */
+/**
+ * Reads what one client sends. What is no frame of this protocol at all ends the connection; what
+ * is only wrong is answered.
+ */
 final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
@@ -26,14 +29,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private final Shard shard;
     private final Client client;
-    private final TokenCheck tokens;
+    private final RefreshLane tokens;
     private final FrameBudget budget;
 
     ClientHandler(Shard shard, Client client, TokenCheck tokens) {
         this.shard = shard;
         this.client = client;
-        this.tokens = tokens;
-        // A page that comes back asks for all its channels at once, and may give all of them up at once.
+        this.tokens = new RefreshLane(tokens, shard.loop());
+        // A page that comes back asks for all its channels at once, and may give all of them up at
+        // once.
         var burst = LEAST_BURST + 2 * shard.hub().settings().maxChannels();
         this.budget = new FrameBudget(burst, FRAMES_PER_SECOND, System.nanoTime());
     }
@@ -75,19 +79,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void on(ClientFrame frame) {
         switch (frame) {
-            case ClientFrame.Subscribe(var id, var channel, var since) -> client.subscribe(id, channel, since);
+            case ClientFrame.Subscribe(var id, var channel, var since) ->
+                    client.subscribe(id, channel, since);
             case ClientFrame.Unsubscribe(var id, var channel) -> client.unsubscribe(id, channel);
             case ClientFrame.Ping(var id) -> client.pong(id);
-            case ClientFrame.Refresh(_, var token) -> refresh(token);
-            case ClientFrame.Unreadable(var id, var code, var detail) -> client.error(id, code, detail);
+            case ClientFrame.Refresh(_, var token) -> tokens.check(token, this::refreshed);
+            case ClientFrame.Unreadable(var id, var code, var detail) ->
+                    client.error(id, code, detail);
         }
-    }
-
-    private void refresh(String token) {
-        tokens.check(token)
-                .subscribe(
-                        verdict -> shard.loop().execute(() -> refreshed(verdict)),
-                        failure -> LOG.warn("a token could not be checked; the one before it stays", failure));
     }
 
     private void refreshed(TokenCheck.Verdict verdict) {
@@ -105,11 +104,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        tokens.stop();
         client.gone();
         context.fireChannelInactive();
     }
 
-    /** Broken framing and oversized frames end the connection with a code; a broken line just ends it. */
+    /**
+     * Broken framing and oversized frames end the connection with a code; a broken line just ends
+     * it.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException) {

@@ -1,6 +1,8 @@
 package org.overround.gateway.push.adapter.netty;
 
-/** How many frames a client may send: a bucket that holds a burst and fills up again by the second. */
+/**
+ * How many frames a client may send: a bucket that holds a burst and fills up again by the second.
+ */
 final class FrameBudget {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -18,7 +20,10 @@ final class FrameBudget {
     }
 
     boolean spend(long nowNanos) {
-        left = Math.min(burst, left + (double) (nowNanos - filledNanos) * perSecond / NANOS_PER_SECOND);
+        left =
+                Math.min(
+                        burst,
+                        left + (double) (nowNanos - filledNanos) * perSecond / NANOS_PER_SECOND);
         filledNanos = nowNanos;
         if (left < 1) {
             return false;

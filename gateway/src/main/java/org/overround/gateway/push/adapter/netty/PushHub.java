@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Between the view's reader and the event loops: owns the channels, ticks, and hands out what they publish.
+ * Between the view's reader and the event loops: owns the channels, ticks, and hands out what they
+ * publish.
  *
  * <pre>
  *   reader --on--> ChannelBook --publications--> Shard (event loop 1) --> its clients
@@ -36,14 +37,18 @@ import org.springframework.context.SmartLifecycle;
  *   clients --follow, catchUp-->
  * </pre>
  *
- * <p>The book is guarded by one lock. It is held for pure work on memory only, never for I/O, so an event loop may take it. All
- * hand-overs happen under it: every shard gets publications in one order, and a snapshot taken under it fits between them.
+ * <p>The book is guarded by one lock. It is held for pure work on memory only, never for I/O, so an
+ * event loop may take it. All hand-overs happen under it: every shard gets publications in one
+ * order, and a snapshot taken under it fits between them.
  */
 public final class PushHub implements OddsListener, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushHub.class);
 
-    /** Clients are sent away before the web server stops taking requests and waits for what is under way. */
+    /**
+     * Clients are sent away before the web server stops taking requests and waits for what is under
+     * way.
+     */
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
 
     private static final long SWEEP_SECONDS = 1;
@@ -112,11 +117,13 @@ public final class PushHub implements OddsListener, SmartLifecycle {
 
     /** The shard of an event loop; the clients of a loop belong to it alone. */
     Shard shard(EventLoop loop) {
-        return shards.computeIfAbsent(loop, each -> {
-            var shard = new Shard(each, this, settings, metrics);
-            shard.start();
-            return shard;
-        });
+        return shards.computeIfAbsent(
+                loop,
+                each -> {
+                    var shard = new Shard(each, this, settings, metrics);
+                    shard.start();
+                    return shard;
+                });
     }
 
     PushSettings settings() {
@@ -166,7 +173,8 @@ public final class PushHub implements OddsListener, SmartLifecycle {
             change(ChannelBook::tick);
             metrics.tick(System.nanoTime() - begun);
         } catch (RuntimeException failure) {
-            // A ticker that throws is never called again: one bad tick must not silence every price after it.
+            // A ticker that throws is never called again: one bad tick must not silence every price
+            // after it.
             LOG.error("a tick of the push side failed; the next one goes on", failure);
         }
     }
@@ -182,11 +190,12 @@ public final class PushHub implements OddsListener, SmartLifecycle {
     public void start() {
         draining = false;
         var tickMicros = TimeUnit.NANOSECONDS.toMicros(settings.tick().toNanos());
-        var executor = Executors.newSingleThreadScheduledExecutor(work -> {
-            var thread = new Thread(work, "push-ticker");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var executor =
+                Executors.newSingleThreadScheduledExecutor(work -> {
+                    var thread = new Thread(work, "push-ticker");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         executor.scheduleAtFixedRate(this::tick, tickMicros, tickMicros, TimeUnit.MICROSECONDS);
         executor.scheduleAtFixedRate(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         ticker = executor;
@@ -197,7 +206,10 @@ public final class PushHub implements OddsListener, SmartLifecycle {
         stop(() -> {});
     }
 
-    /** Sends every client away, each at a time of its own within the drain period, and is done when the last has gone. */
+    /**
+     * Sends every client away, each at a time of its own within the drain period, and is done when
+     * the last has gone.
+     */
     @Override
     public void stop(Runnable done) {
         draining = true;
@@ -211,7 +223,8 @@ public final class PushHub implements OddsListener, SmartLifecycle {
         var deadline = System.nanoTime() + settings.drain().toNanos() + Client.FAREWELL_NANOS;
         executor.scheduleWithFixedDelay(
                 () -> {
-                    if (System.nanoTime() - deadline > 0 || shards.values().stream().noneMatch(Shard::occupied)) {
+                    if (System.nanoTime() - deadline > 0
+                            || shards.values().stream().noneMatch(Shard::occupied)) {
                         executor.shutdown();
                         done.run();
                     }

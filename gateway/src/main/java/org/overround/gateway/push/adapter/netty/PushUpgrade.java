@@ -31,8 +31,9 @@ import reactor.netty.http.websocket.WebsocketOutbound;
 /**
  * Turns a request into a push connection and takes the raw channel for it.
  *
- * <p>Spring's own strategy hides the channel behind a session that encodes and flushes per message and client; here frames that
- * are encoded once are written to many channels and flushed once. The handshake itself stays with the server.
+ * <p>Spring's own strategy hides the channel behind a session that encodes and flushes per message
+ * and client; here frames that are encoded once are written to many channels and flushed once. The
+ * handshake itself stays with the server.
  */
 public final class PushUpgrade implements RequestUpgradeStrategy {
 
@@ -40,7 +41,8 @@ public final class PushUpgrade implements RequestUpgradeStrategy {
     private static final String ENCODER = "wsencoder";
     private static final String BRIDGE = "reactor.right.reactiveBridge";
 
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 << 10, 64 << 10);
+    private static final WriteBufferWaterMark WATER_MARK =
+            new WriteBufferWaterMark(32 << 10, 64 << 10);
 
     /** The kernel's own queue is bounded too: what waits there is old by the time it arrives. */
     private static final int SEND_BUFFER_BYTES = 128 << 10;
@@ -62,14 +64,18 @@ public final class PushUpgrade implements RequestUpgradeStrategy {
             @Nullable String subProtocol,
             Supplier<HandshakeInfo> handshake) {
         if (hub.draining()) {
-            return refuse(HttpStatus.SERVICE_UNAVAILABLE, "the server is going down; connect again in a few seconds");
+            return refuse(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "the server is going down; connect again in a few seconds");
         }
         var headers = exchange.getRequest().getHeaders();
         var origin = headers.getFirst(HttpHeaders.ORIGIN);
         if (!origins.admits(origin, headers.getFirst(HttpHeaders.HOST))) {
             return refuse(
                     HttpStatus.FORBIDDEN,
-                    "pages of origin '" + origin + "' may not connect; overround.push.allowed-origins lists who may");
+                    "pages of origin '"
+                            + origin
+                            + "' may not connect; overround.push.allowed-origins lists who may");
         }
         return verdict(exchange.getRequest().getQueryParams().getFirst("token"))
                 .flatMap(verdict -> upgrade(exchange, subProtocol, verdict));
@@ -89,10 +95,14 @@ public final class PushUpgrade implements RequestUpgradeStrategy {
                         : new TokenCheck.Verdict.Accepted(java.time.Instant.MAX));
     }
 
-    /** A bad token is told after the upgrade, by the close code: a browser's page does not see why an upgrade failed. */
+    /**
+     * A bad token is told after the upgrade, by the close code: a browser's page does not see why
+     * an upgrade failed.
+     */
     private Mono<Void> upgrade(
             ServerWebExchange exchange, @Nullable String subProtocol, TokenCheck.Verdict verdict) {
-        HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+        HttpServerResponse response =
+                ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         var spec = WebsocketServerSpec.builder();
         if (subProtocol != null) {
             spec.protocols(subProtocol);
@@ -100,20 +110,24 @@ public final class PushUpgrade implements RequestUpgradeStrategy {
         // Headers set by filters go out with the upgrade.
         return exchange.getResponse()
                 .setComplete()
-                .then(Mono.defer(() ->
-                        response.sendWebsocket((in, out) -> attach(in, out, verdict), spec.build())));
+                .then(
+                        Mono.defer(() ->
+                                response.sendWebsocket(
+                                        (in, out) -> attach(in, out, verdict), spec.build())));
     }
 
-    private Mono<Void> attach(WebsocketInbound in, WebsocketOutbound out, TokenCheck.Verdict verdict) {
-        return Mono.create(over -> in.withConnection(connection -> {
-            connection.onDispose(over::success);
-            var channel = connection.channel();
-            if (channel.eventLoop().inEventLoop()) {
-                attach(connection, verdict);
-            } else {
-                channel.eventLoop().execute(() -> attach(connection, verdict));
-            }
-        }));
+    private Mono<Void> attach(
+            WebsocketInbound in, WebsocketOutbound out, TokenCheck.Verdict verdict) {
+        return Mono.create(over ->
+                in.withConnection(connection -> {
+                    connection.onDispose(over::success);
+                    var channel = connection.channel();
+                    if (channel.eventLoop().inEventLoop()) {
+                        attach(connection, verdict);
+                    } else {
+                        channel.eventLoop().execute(() -> attach(connection, verdict));
+                    }
+                }));
     }
 
     private void attach(Connection connection, TokenCheck.Verdict verdict) {
@@ -124,12 +138,17 @@ public final class PushUpgrade implements RequestUpgradeStrategy {
         configure(channel);
         var pipeline = channel.pipeline();
         var longest = hub.settings().maxFrameBytes();
-        // The server's decoder answers a bad frame itself, with codes of its own; this one leaves that to the handler.
-        pipeline.replace(DECODER, DECODER, new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(longest)
-                .allowExtensions(false)
-                .closeOnProtocolViolation(false)
-                .build()));
+        // The server's decoder answers a bad frame itself, with codes of its own; this one leaves
+        // that to the handler.
+        pipeline.replace(
+                DECODER,
+                DECODER,
+                new WebSocket13FrameDecoder(
+                        WebSocketDecoderConfig.newBuilder()
+                                .maxFramePayloadLength(longest)
+                                .allowExtensions(false)
+                                .closeOnProtocolViolation(false)
+                                .build()));
         var shard = hub.shard(channel.eventLoop());
         var client = new Client(shard, pipeline.context(ENCODER));
         pipeline.addBefore(BRIDGE, "overround.aggregator", new WebSocketFrameAggregator(longest));

@@ -26,9 +26,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The clients of one event loop.
  *
- * <p>Publications wait in an inbox and are written in one task: one write per client and frame, one flush per client. The inbox
- * is bounded; a loop that cannot keep up loses it, and its clients are caught up from their own positions instead, as slow
- * clients are. All but {@link #offer} runs on the event loop.
+ * <p>Publications wait in an inbox and are written in one task: one write per client and frame, one
+ * flush per client. The inbox is bounded; a loop that cannot keep up loses it, and its clients are
+ * caught up from their own positions instead, as slow clients are. All but {@link #offer} runs on
+ * the event loop.
  */
 final class Shard {
 
@@ -59,7 +60,15 @@ final class Shard {
     }
 
     void start() {
-        var period = Math.max(10, Math.min(1_000, Math.min(settings.heartbeat().toMillis(), settings.slowLimit().toMillis()) / 10));
+        var period =
+                Math.max(
+                        10,
+                        Math.min(
+                                1_000,
+                                Math.min(
+                                                settings.heartbeat().toMillis(),
+                                                settings.slowLimit().toMillis())
+                                        / 10));
         loop.scheduleAtFixedRate(this::watch, period, period, TimeUnit.MILLISECONDS);
     }
 
@@ -75,7 +84,10 @@ final class Shard {
         return metrics;
     }
 
-    /** Hands over what is to be written. Called by one thread at a time, in the order of the channels. */
+    /**
+     * Hands over what is to be written. Called by one thread at a time, in the order of the
+     * channels.
+     */
     void offer(List<Publication> published) {
         if (!occupied) {
             return;
@@ -100,7 +112,8 @@ final class Shard {
         try {
             loop.execute(this::deliver);
         } catch (RejectedExecutionException closing) {
-            // The loop is going down with all its clients: there is nobody left to tell, and what comes is bounded.
+            // The loop is going down with all its clients: there is nobody left to tell, and what
+            // comes is bounded.
             LOG.debug("an event loop is closing; its clients get nothing more", closing);
         }
     }
@@ -236,7 +249,9 @@ final class Shard {
             for (var client : List.copyOf(clients)) {
                 if (client.watch(now)) {
                     if (heartbeat == null) {
-                        heartbeat = WireFrame.text(client.allocator(), ServerFrames.heartbeat(micros()));
+                        heartbeat =
+                                WireFrame.text(
+                                        client.allocator(), ServerFrames.heartbeat(micros()));
                     }
                     client.write(heartbeat.retainedDuplicate(), now);
                     metrics.frames(PushMetrics.Kind.HEARTBEAT, 1);
@@ -250,7 +265,8 @@ final class Shard {
 
     private static long micros() {
         var now = java.time.Instant.now();
-        return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(now.getNano());
+        return TimeUnit.SECONDS.toMicros(now.getEpochSecond())
+                + TimeUnit.NANOSECONDS.toMicros(now.getNano());
     }
 
     /** Sends every client away, each at a time of its own. */

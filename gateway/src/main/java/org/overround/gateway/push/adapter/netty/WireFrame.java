@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
 /**
- * Writes whole text frames as a server sends them (RFC 6455, section 5.2): final, not masked, not compressed.
+ * Writes whole text frames as a server sends them (RFC 6455, section 5.2): final, not masked, not
+ * compressed.
  *
  * <p>Written by hand so that one buffer with header and payload serves every client.
  */
