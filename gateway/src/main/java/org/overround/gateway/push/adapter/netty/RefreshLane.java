@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 
-/** The token checks of one client: one at a time, the newest wins, verdicts come back on the client's event loop. */
+/**
+ * The token checks of one client: one at a time, the newest wins, verdicts come back on the
+ * client's event loop.
+ */
 final class RefreshLane {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshLane.class);
@@ -23,10 +26,14 @@ final class RefreshLane {
     }
 
     void check(String token, Consumer<TokenCheck.Verdict> told) {
-        underWay.update(tokens.check(token)
-                .subscribe(
-                        verdict -> loop.execute(() -> told.accept(verdict)),
-                        failure -> LOG.warn("a token could not be checked; the one before it stays", failure)));
+        underWay.update(
+                tokens.check(token)
+                        .subscribe(
+                                verdict -> loop.execute(() -> told.accept(verdict)),
+                                failure ->
+                                        LOG.warn(
+                                                "a token could not be checked; the one before it stays",
+                                                failure)));
     }
 
     void stop() {
