@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *     every service, for good
  * @param replicas of each topic: 1 on one machine, 3 in production
  */
-@ConfigurationProperties(value = "overround.kafka", ignoreUnknownFields = false)
+@ConfigurationProperties("overround.kafka")
 public record KafkaProperties(
         String bootstrapServers,
         @DefaultValue("8") int partitions,
