@@ -113,7 +113,7 @@ public final class Catalogue implements OddsListener {
         return cutOff;
     }
 
-    /** Says whether the log can be read. */
+    @Override
     public void cutOff(boolean now) {
         cutOff = now;
     }

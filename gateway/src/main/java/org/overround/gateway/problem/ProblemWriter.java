@@ -69,7 +69,7 @@ public class ProblemWriter implements WebExceptionHandler {
         response.getHeaders().setCacheControl("no-store");
         var bytes = json.writeValueAsBytes(problem.at(path));
         response.getHeaders().setContentLength(bytes.length);
-        if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
+        if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
             return response.setComplete();
         }
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));

@@ -13,8 +13,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
@@ -67,7 +65,7 @@ class SessionWiring {
     @Bean
     SignIn signIn(IdentitySettings settings, KeyFiles files, ECKey key, Scheduler signInScheduler) {
         var clock = Clock.systemUTC();
-        var passwords = new BCryptPasswordEncoder();
+        var passwords = new Passwords();
         return new SignIn(
                 users(settings, files, passwords),
                 passwords,
@@ -77,7 +75,7 @@ class SessionWiring {
     }
 
     private static Map<String, User> users(
-            IdentitySettings settings, KeyFiles files, PasswordEncoder passwords) {
+            IdentitySettings settings, KeyFiles files, Passwords passwords) {
         List<User> users =
                 settings.users().isEmpty()
                         ? files.demoUsers(passwords)
@@ -91,9 +89,9 @@ class SessionWiring {
         return users.stream().collect(Collectors.toMap(User::username, Function.identity()));
     }
 
-    private static String hash(String password, PasswordEncoder passwords) {
+    private static String hash(String password, Passwords passwords) {
         return password.startsWith(HASHED)
                 ? password.substring(HASHED.length())
-                : passwords.encode(password);
+                : passwords.hash(password);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -18,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
 public final class SignIn {
 
     private final Map<String, User> users;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
     private final String nobodysHash;
     private final TokenSigner tokens;
     private final Scheduler scheduler;
@@ -27,13 +26,13 @@ public final class SignIn {
 
     SignIn(
             Map<String, User> users,
-            PasswordEncoder passwords,
+            Passwords passwords,
             TokenSigner tokens,
             Scheduler scheduler,
             Clock clock) {
         this.users = Map.copyOf(users);
         this.passwords = passwords;
-        this.nobodysHash = passwords.encode("a password nobody has");
+        this.nobodysHash = passwords.hash("a password nobody has");
         this.tokens = tokens;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -72,7 +71,7 @@ public final class SignIn {
     private Outcome check(Credentials credentials, String address) {
         var user = users.get(credentials.username());
         var hash = user == null ? nobodysHash : user.passwordHash();
-        if (!passwords.matches(credentials.password(), hash) || user == null) {
+        if (!passwords.match(credentials.password(), hash) || user == null) {
             return new Outcome.WrongCredentials();
         }
         giveBack(credentials.username(), address);

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.overround.contracts.identity.Roles;
+import org.overround.gateway.session.Passwords;
 import org.overround.gateway.session.User;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,7 +91,7 @@ public final class KeyFiles {
     private record StoredUser(String username, String passwordHash, Set<String> roles) {}
 
     /** The demo users, made with new passwords when there are none yet. */
-    public List<User> demoUsers(PasswordEncoder passwords) {
+    public List<User> demoUsers(Passwords passwords) {
         var file = folder.resolve(DEMO_USERS);
         if (!Files.exists(file)) {
             makeDemoUsers(file, passwords);
@@ -106,7 +106,7 @@ public final class KeyFiles {
         }
     }
 
-    private void makeDemoUsers(Path file, PasswordEncoder passwords) {
+    private void makeDemoUsers(Path file, Passwords passwords) {
         var roles =
                 new TreeMap<>(
                         Map.of(
@@ -122,7 +122,7 @@ public final class KeyFiles {
             random.nextBytes(bytes);
             var password = HexFormat.of().formatHex(bytes);
             clear.put(name, password);
-            users.add(new StoredUser(name, passwords.encode(password), new TreeSet<>(granted)));
+            users.add(new StoredUser(name, passwords.hash(password), new TreeSet<>(granted)));
         });
         // The users last: were the process killed between the two, the next start makes both again.
         write(folder.resolve(DEMO_PASSWORDS), json.writeValueAsString(clear));
