@@ -3,6 +3,7 @@ package org.overround.odds.feed.adapter.config;
 import static org.overround.odds.feed.adapter.config.FeedProperties.invalid;
 
 import org.overround.odds.feed.Feed;
+import org.overround.odds.feed.FeedMonitor;
 import org.overround.odds.feed.betfair.adapter.json.BetfairRecordingFormat;
 import org.overround.odds.feed.replay.Pace;
 import org.overround.odds.feed.replay.adapter.file.Recordings;
@@ -19,12 +20,17 @@ import reactor.core.scheduler.Schedulers;
  * wrong name stops the start.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FeedProperties.class)
+@EnableConfigurationProperties({FeedProperties.class, FeedMonitorProperties.class})
 class FeedConfiguration {
 
     @Bean(destroyMethod = "dispose")
     Scheduler feedScheduler() {
         return Schedulers.newBoundedElastic(1, 1_000, "feed", 60, true);
+    }
+
+    @Bean
+    FeedMonitor.Thresholds feedMonitorThresholds(FeedMonitorProperties properties) {
+        return properties.thresholds();
     }
 
     @Bean

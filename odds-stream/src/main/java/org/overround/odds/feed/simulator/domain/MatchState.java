@@ -1,6 +1,5 @@
 package org.overround.odds.feed.simulator.domain;
 
-import java.util.Locale;
 import org.overround.contracts.book.Scoreboard;
 import org.overround.kernel.EventStatus;
 import org.overround.odds.feed.simulator.domain.Beat.Effect;
@@ -117,7 +116,8 @@ record MatchState(
     }
 
     private static String clock(long matchMillis) {
-        return String.format(
-                Locale.ROOT, "%02d:%02d", matchMillis / 60_000, matchMillis / 1_000 % 60);
+        var minutes = matchMillis / 60_000;
+        var seconds = matchMillis / 1_000 % 60;
+        return (minutes < 10 ? "0" : "") + minutes + (seconds < 10 ? ":0" : ":") + seconds;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.overround.odds.feed.Feed;
+import org.overround.odds.feed.FeedMonitor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class FeedConfigurationTest {
@@ -23,6 +24,8 @@ class FeedConfigurationTest {
             assertThat(started.getBean(Feed.class).identity())
                     .isEqualTo("simulator with seed 1, 20 events, speed 10");
             assertThat(started.getBean(Feed.class).live()).isTrue();
+            assertThat(started.getBean(FeedMonitor.Thresholds.class))
+                    .isEqualTo(new FeedMonitor.Thresholds(5_000, 15_000));
         });
     }
 
@@ -81,6 +84,11 @@ class FeedConfigurationTest {
                 "yesterday",
                 "yesterday",
                 "overround.feed.replay.until=yesterday");
+        refused(
+                "overround.guard.feed-down-after",
+                "PT3S",
+                "must be longer than overround.guard.feed-late-after, which is PT5S",
+                "overround.guard.feed-down-after=3s");
         refused("overround.feed", "", "were left unbound", "overround.feed.fils=x");
     }
 
