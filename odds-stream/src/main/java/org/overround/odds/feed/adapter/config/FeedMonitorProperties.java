@@ -7,10 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * How long a silence is one: two of the keys {@code overround.guard.*}, the others are the guard's own.
+ * How long a silence is one: two of the keys {@code overround.guard.*}, the others are the guard's
+ * own.
  *
  * @param feedLateAfter a provider that was not heard for this long is late
- * @param feedDownAfter a provider that was not heard for this long is down; longer than {@code feedLateAfter}
+ * @param feedDownAfter a provider that was not heard for this long is down; longer than {@code
+ *     feedLateAfter}
  */
 @ConfigurationProperties("overround.guard")
 record FeedMonitorProperties(
@@ -25,7 +27,8 @@ record FeedMonitorProperties(
             throw new InvalidConfigurationPropertyValueException(
                     "overround.guard.feed-down-after",
                     feedDownAfter,
-                    "must be longer than overround.guard.feed-late-after, which is " + feedLateAfter);
+                    "must be longer than overround.guard.feed-late-after, which is "
+                            + feedLateAfter);
         }
     }
 

@@ -16,7 +16,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.overround.contracts.book.SourcePosition;
 import org.overround.odds.feed.replay.DamagedLine;
 
-/** What one line of a recording costs, from bytes to feed updates, beside the slow twin of the tests. */
+/**
+ * What one line of a recording costs, from bytes to feed updates, beside the slow twin of the
+ * tests.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -53,7 +56,9 @@ public class RecordedLinesBenchmark {
         var message = format.read(line, 0, line.length);
         return message == null
                 ? 0
-                : message.apply(new SourcePosition(BetfairRecordingFormat.PROVIDER, recording, next))
+                : message.apply(
+                                new SourcePosition(
+                                        BetfairRecordingFormat.PROVIDER, recording, next))
                         .size();
     }
 
