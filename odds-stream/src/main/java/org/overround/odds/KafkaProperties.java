@@ -1,5 +1,6 @@
 package org.overround.odds;
 
+import java.time.Duration;
 import org.overround.messaging.KafkaAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,12 +13,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param partitions of each event topic: the most instances that can share the work; the same in
  *     every service, for good
  * @param replicas of each topic: 1 on one machine, 3 in production
+ * @param patience how long a start waits for Kafka
  */
 @ConfigurationProperties("overround.kafka")
 public record KafkaProperties(
         String bootstrapServers,
         @DefaultValue("8") int partitions,
-        @DefaultValue("1") int replicas) {
+        @DefaultValue("1") int replicas,
+        @DefaultValue("30s") Duration patience) {
 
     public KafkaProperties {
         between("partitions", partitions, 1_000);

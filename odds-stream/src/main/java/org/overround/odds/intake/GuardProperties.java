@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param feedLateAfter silence that makes a provider late
  * @param feedDownAfter silence that takes it down
  */
-@ConfigurationProperties(value = "overround.guard", ignoreUnknownFields = false)
+@ConfigurationProperties("overround.guard")
 record GuardProperties(
         @Nullable Set<CauseKind> enabled,
         @Nullable Map<IncidentKind, Duration> coolDown,

@@ -1,7 +1,6 @@
 package org.overround.odds.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.overround.contracts.book.MarginRules;
 import org.overround.contracts.book.MarginRulesDraft;
@@ -27,7 +26,6 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({KafkaProperties.class, GuardProperties.class})
 class IntakeConfiguration {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(20);
     private static final String GROUP = "overround-feed";
 
     /** Every bean that touches Kafka takes this one, so that the topics are there first. */
@@ -36,7 +34,10 @@ class IntakeConfiguration {
     @Bean
     Topology topology(KafkaProperties kafka) {
         TopicSetup.ensure(
-                kafka.address(), Topics.all(kafka.partitions()), kafka.replicas(), START_PATIENCE);
+                kafka.address(),
+                Topics.all(kafka.partitions()),
+                kafka.replicas(),
+                kafka.patience());
         return new Topology(kafka);
     }
 
