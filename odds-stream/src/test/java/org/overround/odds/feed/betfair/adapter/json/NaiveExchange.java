@@ -84,7 +84,7 @@ final class NaiveExchange {
         }
     }
 
-    private static void byPrice(TreeMap<BigDecimal, BigDecimal> ladder, JsonNode change) {
+    private static void byPrice(Map<BigDecimal, BigDecimal> ladder, JsonNode change) {
         var price = change.get(0).decimalValue().stripTrailingZeros();
         if (change.get(1).decimalValue().signum() == 0) {
             ladder.remove(price);
@@ -93,7 +93,7 @@ final class NaiveExchange {
         }
     }
 
-    private static void byLevel(TreeMap<Integer, BigDecimal> ladder, JsonNode change) {
+    private static void byLevel(Map<Integer, BigDecimal> ladder, JsonNode change) {
         if (change.get(2).decimalValue().signum() == 0) {
             ladder.remove(change.get(0).asInt());
         } else {
