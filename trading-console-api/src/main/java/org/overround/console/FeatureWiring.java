@@ -15,11 +15,18 @@ import org.overround.console.history.HistoryProjection;
 import org.overround.console.history.HistoryStore;
 import org.overround.console.history.adapter.kafka.KafkaOddsLog;
 import org.overround.console.history.adapter.r2dbc.R2dbcHistoryStore;
+import org.overround.console.rules.RuleCatchUp;
+import org.overround.console.rules.RuleDesk;
+import org.overround.console.rules.adapter.kafka.KafkaRulePress;
+import org.overround.console.rules.adapter.kafka.KafkaRulesInForce;
+import org.overround.console.rules.adapter.r2dbc.R2dbcRuleHistory;
+import org.overround.contracts.json.ContractJson;
 import org.overround.messaging.LogReader;
 import org.overround.messaging.LogWriter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JacksonModule;
 
 /** Puts the features' ports and adapters together. */
 @Configuration(proxyBeanMethods = false)
@@ -66,5 +73,25 @@ class FeatureWiring {
                 outcomes,
                 patience,
                 clock);
+    }
+
+    @Bean
+    RuleDesk ruleDesk(
+            ConnectionFactory connections, LogWriter writer, LogReader reader, Clock clock) {
+        return new RuleDesk(
+                new R2dbcRuleHistory(connections),
+                new KafkaRulePress(writer, clock),
+                new KafkaRulesInForce(reader));
+    }
+
+    @Bean
+    RuleCatchUp ruleCatchUp(RuleDesk desk) {
+        return new RuleCatchUp(desk);
+    }
+
+    /** Typed ids as texts, in REST too. */
+    @Bean
+    JacksonModule contractIds() {
+        return ContractJson.module();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.overround.console.cli.TraderConnection;
 import org.overround.embedded.SharedServers;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /** The real console service on real servers, with a stand-in for the owner of the books. */
 final class House implements AutoCloseable {
@@ -75,11 +74,8 @@ final class House implements AutoCloseable {
         return requireNonNull(TraderConnection.open("127.0.0.1", rsocketPort(), token).block());
     }
 
-    WebClient rest(String token) {
-        return WebClient.builder()
-                .baseUrl("http://127.0.0.1:" + port("local.server.port"))
-                .defaultHeaders(headers -> headers.setBearerAuth(token))
-                .build();
+    String restAddress() {
+        return "http://127.0.0.1:" + port("local.server.port");
     }
 
     List<Map<String, Object>> rows(String sql) {

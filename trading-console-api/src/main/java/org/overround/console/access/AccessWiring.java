@@ -1,8 +1,12 @@
 package org.overround.console.access;
 
+import org.overround.console.problem.ProblemWriter;
 import org.overround.contracts.identity.Roles;
+import org.overround.contracts.problem.Problem;
+import org.overround.contracts.problem.ProblemCode;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -12,11 +16,17 @@ import org.springframework.security.config.annotation.rsocket.EnableRSocketSecur
 import org.springframework.security.config.annotation.rsocket.RSocketSecurity;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.rsocket.core.PayloadSocketAcceptorInterceptor;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /**
  * Who may come in: over RSocket whoever sets up with a good token, over REST viewers to read and
@@ -64,19 +74,67 @@ class AccessWiring {
     }
 
     @Bean
-    SecurityWebFilterChain webAccess(ServerHttpSecurity security) {
+    SecurityWebFilterChain webAccess(ServerHttpSecurity security, ProblemWriter problems) {
         return security.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
-                .authorizeExchange(access ->
-                        access.pathMatchers(HttpMethod.GET, "/api/**")
-                                .hasAnyRole(Roles.VIEWER, Roles.TRADER)
-                                .pathMatchers("/api/**")
-                                .hasRole(Roles.TRADER)
-                                .anyExchange()
-                                .permitAll())
-                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .authorizeExchange(AccessWiring::rights)
+                .oauth2ResourceServer(server ->
+                        server.jwt(Customizer.withDefaults())
+                                .authenticationEntryPoint((exchange, refused) ->
+                                        unauthenticated(exchange, refused, problems))
+                                .accessDeniedHandler(
+                                        (exchange, denied) -> forbidden(exchange, problems)))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint((exchange, refused) ->
+                                        unauthenticated(exchange, refused, problems))
+                                .accessDeniedHandler(
+                                        (exchange, denied) -> forbidden(exchange, problems)))
                 .build();
+    }
+
+    private static void rights(ServerHttpSecurity.AuthorizeExchangeSpec access) {
+        access.pathMatchers("/actuator/health/**", "/actuator/prometheus")
+                .permitAll()
+                .pathMatchers("/actuator/**")
+                .hasRole(Roles.TRADER)
+                .pathMatchers(HttpMethod.GET, "/api/v1/**")
+                .hasAnyRole(Roles.VIEWER, Roles.TRADER)
+                .pathMatchers("/api/v1/**")
+                .hasRole(Roles.TRADER)
+                .anyExchange()
+                .permitAll();
+    }
+
+    private static Mono<Void> unauthenticated(
+            ServerWebExchange exchange, AuthenticationException refused, ProblemWriter problems) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        var detail =
+                refused instanceof InvalidBearerTokenException
+                        ? "the token is not good: " + refused.getMessage()
+                        : "a valid token is needed: sign in with POST /api/v1/sessions on the gateway";
+        return problems.write(exchange, Problem.of(ProblemCode.UNAUTHENTICATED, detail));
+    }
+
+    private static Mono<Void> forbidden(ServerWebExchange exchange, ProblemWriter problems) {
+        var needed =
+                exchange.getRequest().getMethod().equals(HttpMethod.GET)
+                        ? Roles.VIEWER + " or " + Roles.TRADER
+                        : Roles.TRADER;
+        return problems.write(
+                exchange,
+                Problem.of(ProblemCode.FORBIDDEN, "the role " + needed + " is needed for this"));
+    }
+
+    /** Ids of handicap lines hold a slash, and ids may hold a percent sign. */
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        return firewall;
     }
 }

@@ -16,6 +16,7 @@ public enum ProblemCode {
     NOT_FOUND(404, false, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(405, false, "This address does not take this method"),
     NOT_ACCEPTABLE(406, false, "None of the accepted media types can be given"),
+    PRECONDITION_FAILED(412, false, "What If-Match names is not what is there"),
     BODY_TOO_LARGE(413, false, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, false, "The body's media type is not understood"),
 

@@ -1,0 +1,20 @@
+package org.overround.console.problem;
+
+import org.overround.contracts.problem.Problem;
+
+/** Ends a request with a problem. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

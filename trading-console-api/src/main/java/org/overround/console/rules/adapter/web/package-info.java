@@ -1,0 +1,5 @@
+/** Rules over REST. */
+@NullMarked
+package org.overround.console.rules.adapter.web;
+
+import org.jspecify.annotations.NullMarked;
