@@ -59,7 +59,8 @@ final class Pricing {
         while (band > 0 && milli < FROM[band]) {
             band--;
         }
-        return FROM[band] + (int) ((milli - FROM[band]) / STEP[band]) * STEP[band];
+        var steps = (int) ((milli - FROM[band]) / STEP[band]);
+        return FROM[band] + steps * STEP[band];
     }
 
     private static int above(int milli) {
