@@ -109,12 +109,15 @@ public final class EventGuard {
         };
     }
 
-    /** Other rules hold: what no longer acts is lifted, what stands and now acts is raised. */
-    public void rulesChanged(
-            GuardRules rules, String actor, SportId sport, StandingCauses signals, long atMillis) {
+    /** Raises what stands over the event and does not hold its markets yet. */
+    public void inherit(SportId sport, StandingCauses signals, GuardRules rules, long atMillis) {
+        markets.forEach(market -> inherit(market, signals, sport, rules, atMillis));
+    }
+
+    /** Lifts the kinds of causes that the rules no longer ask for. */
+    public void dropInactive(GuardRules rules, String actor) {
         standing.removeIf(cause -> !rules.acts(cause.key().kind()));
         for (var market : markets) {
-            inherit(market, signals, sport, rules, atMillis);
             market.liftAll(
                     cause -> !rules.acts(cause.key().kind()),
                     actor,
@@ -122,13 +125,9 @@ public final class EventGuard {
         }
     }
 
-    /**
-     * The event turns out to be of another sport: that sport's causes hold it, the others do not.
-     */
-    public void sportChanged(
-            SportId sport, StandingCauses signals, GuardRules rules, long atMillis) {
+    /** Lifts the causes of sports the event turned out not to be of. */
+    public void dropOtherSports(SportId sport) {
         for (var market : markets) {
-            inherit(market, signals, sport, rules, atMillis);
             market.liftAll(
                     cause -> !cause.key().scope().reaches(sport, event, market.market()),
                     Causes.GUARD,

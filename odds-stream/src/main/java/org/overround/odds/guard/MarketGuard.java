@@ -93,7 +93,7 @@ public final class MarketGuard {
     /**
      * Brings the causes that mirror a state into line with it: new ones are raised before old ones
      * are lifted, so a market that goes from one to the other never opens between. Kinds that no
-     * longer act are left to {@link EventGuard#rulesChanged}.
+     * longer act are left to {@link EventGuard#dropInactive}.
      *
      * @param provider the cause of a provider that holds its market, null when it does not
      * @param stale whether nobody alive sends prices
@@ -121,7 +121,7 @@ public final class MarketGuard {
             liftAll(
                     each -> each.key().kind() == CauseKind.PROVIDER && !each.key().equals(provider),
                     providerActor,
-                    "market reopened");
+                    "no longer suspended by the provider that counts");
         }
         if (!stale && holds(CauseKind.FEED_STALE) && rules.acts(CauseKind.FEED_STALE)) {
             lift(staleKey, Causes.GUARD, "a feed of this market is alive");
@@ -131,7 +131,9 @@ public final class MarketGuard {
         }
     }
 
-    /** Takes a selection's new fair probability; whether it completes a price swing. */
+    /**
+     * Takes a selection's new fair probability, NaN for none; whether it completes a price swing.
+     */
     public boolean swings(int selection, long atMillis, double probability, GuardRules rules) {
         return watch.swings(selection, atMillis, probability, rules);
     }
@@ -147,9 +149,11 @@ public final class MarketGuard {
         }
     }
 
-    /** Prices now come from elsewhere: a difference between two sources is no swing. */
-    public void sourceChanged() {
-        watch.startOver();
+    /**
+     * Prices are followed anew: a difference between two sources, or two rule sets, is no swing.
+     */
+    public void forgetPrices() {
+        watch = new PriceWatch();
     }
 
     /** Betting is over, the results are known. */

@@ -12,9 +12,12 @@ final class PriceWatch {
 
     private @Nullable SwingWindow[] windows = new SwingWindow[0];
 
-    /** Takes a selection's fair probability; whether it completes a swing. */
+    /** Takes a selection's fair probability, NaN for none; whether it completes a swing. */
     boolean swings(int selection, long atMillis, double probability, GuardRules rules) {
         if (selection >= windows.length) {
+            if (Double.isNaN(probability)) {
+                return false;
+            }
             windows = Arrays.copyOf(windows, Math.max(selection + 1, windows.length * 2));
         }
         var window = windows[selection];
@@ -29,7 +32,7 @@ final class PriceWatch {
     void startOver() {
         for (var window : windows) {
             if (window != null) {
-                window.clear();
+                window.startOver();
             }
         }
     }

@@ -13,6 +13,7 @@ import static org.overround.odds.book.Story.prices;
 import static org.overround.odds.book.Story.says;
 import static org.overround.odds.book.Story.with;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.overround.contracts.book.FeedUpdate;
@@ -248,7 +249,7 @@ class PartitionBookTest {
     private static MarginRulesChanged margin(
             Revision.Origin origin, long number, String hash, double overround) {
         var revision =
-                new Revision(origin, number, hash, "chief", java.time.Instant.ofEpochMilli(1));
+                new Revision(origin, number, hash, "chief", Instant.ofEpochMilli(1));
         return new MarginRulesChanged(
                 revision, new MarginRules(MarginMethod.POWER, overround, List.of()));
     }

@@ -1,27 +1,19 @@
 package org.overround.odds.book.domain;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.overround.contracts.book.EventInfo;
 import org.overround.contracts.book.FeedHealthChanged.Health;
 import org.overround.contracts.book.FeedUpdate;
 import org.overround.contracts.book.MarketUpdate;
 import org.overround.contracts.book.TraderCommand;
 import org.overround.contracts.odds.CommandOutcome;
 import org.overround.contracts.odds.EventView;
-import org.overround.contracts.odds.MarketChange;
 import org.overround.contracts.odds.MarketView;
 import org.overround.contracts.odds.OddsChanged;
 import org.overround.contracts.odds.SuspensionChange;
 import org.overround.kernel.EventId;
-import org.overround.kernel.EventStatus;
-import org.overround.kernel.IncidentKind;
-import org.overround.kernel.MarketId;
 import org.overround.kernel.ProfileId;
 import org.overround.kernel.ProviderId;
 import org.overround.kernel.Scope;
@@ -46,18 +38,13 @@ import org.overround.odds.guard.domain.Causes;
  */
 public final class EventBook {
 
-    private static final Comparator<MarketBook> IN_ORDER =
-            Comparator.comparingInt(market -> market.place);
-
     private final EventId id;
     private final String epoch;
     private final long firstOffset;
     private final House house;
     private final EventHead head = new EventHead();
     private final EventGuard guard;
-    private final Map<MarketId, MarketBook> byId = new HashMap<>();
-    private final List<MarketBook> markets = new ArrayList<>();
-    private final List<MarketBook> touched = new ArrayList<>();
+    private final MarketBooks markets;
     private final List<CommandOutcome> outcomes = new ArrayList<>();
     private final List<ProviderId> providers;
     private final SeenStreams streams;
@@ -68,7 +55,7 @@ public final class EventBook {
     private long toldTsMicros;
     private long atMillis = Long.MIN_VALUE;
     private long appliedOffset;
-    private boolean statusTold;
+    private boolean sportMoved;
 
     /** A new event, made by the input at {@code position}. */
     public EventBook(EventId id, InputPosition position, House house) {
@@ -77,6 +64,7 @@ public final class EventBook {
         epoch = epoch(position);
         firstOffset = position.offset();
         guard = new EventGuard(id);
+        markets = new MarketBooks(id);
         providers = new ArrayList<>(1);
         streams = new SeenStreams(List.of());
         commands = new CommandMemory(List.of());
@@ -95,12 +83,12 @@ public final class EventBook {
         firstOffset = owner.firstOffset();
         appliedOffset = owner.appliedOffset();
         atMillis = owner.lastAtMillis();
-        statusTold = owner.statusTold();
         providers = new ArrayList<>(owner.providers());
         streams = new SeenStreams(owner.streams());
         commands = new CommandMemory(owner.commands());
-        head.restore(view);
+        head.restore(view, owner.statusTold());
         guard = new EventGuard(id);
+        markets = new MarketBooks(id);
         guard.restoreStanding(owner.standing());
         owner.markets().forEach(market -> restore(market, view.markets().get(market.market())));
     }
@@ -158,8 +146,12 @@ public final class EventBook {
         for (var market : update.markets()) {
             take(market, provider);
         }
-        refresh();
-        deriveStatus(update);
+        markets.refresh(house, head, providers, atMillis);
+        if (sportMoved) {
+            guard.dropOtherSports(head.sport());
+            sportMoved = false;
+        }
+        head.derive(update.incidents(), markets);
         return true;
     }
 
@@ -190,15 +182,17 @@ public final class EventBook {
     /** Other margin rules hold: every market is priced again. */
     public void marginRulesChanged(long nowMillis) {
         advance(nowMillis);
-        markets.forEach(MarketBook::forgetMargin);
+        markets.all().forEach(MarketBook::forgetMargin);
         refreshAll();
     }
 
     /** Other guard rules hold: every market is judged again. */
     public void guardRulesChanged(String actor, long nowMillis) {
         advance(nowMillis);
+        guard.inherit(head.sport(), house.signals(), house.guardRules(), atMillis);
+        markets.all().forEach(MarketBook::forgetPrices);
         refreshAll();
-        guard.rulesChanged(house.guardRules(), actor, head.sport(), house.signals(), atMillis);
+        guard.dropInactive(house.guardRules(), actor);
     }
 
     /** A provider of this event went silent or came back. */
@@ -221,7 +215,7 @@ public final class EventBook {
         guard.expire(atMillis);
         var journal = takeJournal();
         var change = head.difference();
-        var changes = takeChanges();
+        var changes = markets.takeChanges(version + 1);
         var told = List.copyOf(outcomes);
         outcomes.clear();
         if (change != null || !changes.isEmpty() || !journal.isEmpty()) {
@@ -247,8 +241,6 @@ public final class EventBook {
     /** What readers see. */
     public EventView view() {
         var info = head.info();
-        var views = new LinkedHashMap<MarketId, MarketView>();
-        markets.forEach(market -> views.put(market.id, market.view()));
         return new EventView(
                 id,
                 epoch,
@@ -264,7 +256,7 @@ public final class EventBook {
                 head.clock(),
                 head.score(),
                 head.degraded(),
-                Collections.unmodifiableMap(views));
+                markets.views());
     }
 
     /**
@@ -275,12 +267,12 @@ public final class EventBook {
                 firstOffset,
                 Math.max(appliedOffset, nowAppliedOffset),
                 atMillis,
-                statusTold,
+                head.statusTold(),
                 List.copyOf(providers),
                 streams.positions(),
                 guard.standing(),
                 commands.outcomes(),
-                markets.stream().map(MarketBook::save).toList());
+                markets.save());
     }
 
     private void advance(long nowMillis) {
@@ -289,26 +281,30 @@ public final class EventBook {
 
     private void takeHead(FeedUpdate update) {
         if (update.info() != null) {
-            var sport = head.sport();
-            if (head.take(update.info())) {
-                markets.forEach(MarketBook::forgetMargin);
-                markets.forEach(this::touch);
-            }
-            if (!sport.equals(head.sport())) {
-                guard.sportChanged(head.sport(), house.signals(), house.guardRules(), atMillis);
-            }
+            takeInfo(update.info());
         }
         if (update.status() != null) {
-            statusTold = true;
-            head.follow(update.status());
+            head.take(update.status());
         }
         if (update.scoreboard() != null) {
             head.take(update.scoreboard());
         }
     }
 
+    private void takeInfo(EventInfo info) {
+        var sport = head.sport();
+        if (head.take(info)) {
+            markets.all().forEach(MarketBook::forgetMargin);
+            markets.touchAll();
+        }
+        if (!sport.equals(head.sport())) {
+            guard.inherit(head.sport(), house.signals(), house.guardRules(), atMillis);
+            sportMoved = true;
+        }
+    }
+
     private void take(MarketUpdate update, ProviderId provider) {
-        var market = byId.get(update.market());
+        var market = markets.find(update.market());
         if (market == null) {
             var watched =
                     guard.watch(
@@ -317,34 +313,10 @@ public final class EventBook {
                             house.signals(),
                             house.guardRules(),
                             atMillis);
-            market = new MarketBook(id, update.market(), markets.size(), watched);
-            byId.put(update.market(), market);
-            markets.add(market);
+            market = markets.add(update.market(), watched);
         }
         market.take(update, provider);
-        touch(market);
-    }
-
-    /**
-     * For feeds that never say where the event is: it is live when a market turns in play or the
-     * game starts, and finished at full time. That all markets are closed is no sign: others may
-     * still come.
-     */
-    private void deriveStatus(FeedUpdate update) {
-        if (statusTold) {
-            return;
-        }
-        for (var incident : update.incidents()) {
-            if (incident.kind() == IncidentKind.KICK_OFF) {
-                head.follow(EventStatus.LIVE);
-            } else if (incident.kind() == IncidentKind.FULL_TIME) {
-                head.follow(EventStatus.FINISHED);
-            }
-        }
-        if (head.status() == EventStatus.SCHEDULED
-                && touched.stream().anyMatch(MarketBook::isInPlay)) {
-            head.follow(EventStatus.LIVE);
-        }
+        markets.touch(market);
     }
 
     private CommandOutcome decide(TraderCommand command) {
@@ -355,7 +327,7 @@ public final class EventBook {
         }
         MarketBook target = null;
         if (command.scope() instanceof Scope.OfMarket(_, var market)) {
-            target = byId.get(market);
+            target = markets.find(market);
             if (target == null) {
                 return EventGuard.refused(command, "event " + id + " has no market " + market);
             }
@@ -378,24 +350,8 @@ public final class EventBook {
     }
 
     private void refreshAll() {
-        markets.forEach(this::touch);
-        refresh();
-    }
-
-    private void refresh() {
-        if (touched.size() > 1) {
-            touched.sort(IN_ORDER);
-        }
-        for (var market : touched) {
-            market.refresh(house, head, providers, atMillis);
-        }
-    }
-
-    private void touch(MarketBook market) {
-        if (!market.touched) {
-            market.touched = true;
-            touched.add(market);
-        }
+        markets.touchAll();
+        markets.refresh(house, head, providers, atMillis);
     }
 
     private List<SuspensionChange> takeJournal() {
@@ -405,29 +361,12 @@ public final class EventBook {
         var journal = List.copyOf(guard.journal());
         guard.journal().clear();
         for (var line : journal) {
-            var market = byId.get(line.market());
+            var market = markets.find(line.market());
             if (market != null) {
-                touch(market);
+                markets.touch(market);
             }
         }
-        touched.sort(IN_ORDER);
         return journal;
-    }
-
-    private List<MarketChange> takeChanges() {
-        if (touched.isEmpty()) {
-            return List.of();
-        }
-        var changes = new ArrayList<MarketChange>(touched.size());
-        for (var market : touched) {
-            market.touched = false;
-            var change = market.difference(version + 1);
-            if (change != null) {
-                changes.add(change);
-            }
-        }
-        touched.clear();
-        return changes;
     }
 
     private void restore(EventBookState.Market saved, @Nullable MarketView view) {
@@ -435,10 +374,7 @@ public final class EventBook {
             throw new IllegalArgumentException(
                     "event " + id + " was saved without its market " + saved.market());
         }
-        var watched = guard.restore(saved.market(), saved.guard());
-        var market = new MarketBook(id, saved.market(), markets.size(), watched);
-        market.restore(saved, view);
-        byId.put(saved.market(), market);
-        markets.add(market);
+        markets.add(saved.market(), guard.restore(saved.market(), saved.guard()))
+                .restore(saved, view);
     }
 }

@@ -1,15 +1,18 @@
 package org.overround.odds.book.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.book.EventInfo;
+import org.overround.contracts.book.Incident;
 import org.overround.contracts.book.Scoreboard;
 import org.overround.contracts.odds.EventChange;
 import org.overround.contracts.odds.EventView;
 import org.overround.kernel.CompetitionId;
 import org.overround.kernel.EventLifecycle;
 import org.overround.kernel.EventStatus;
+import org.overround.kernel.IncidentKind;
 import org.overround.kernel.SportId;
 
 /**
@@ -42,6 +45,9 @@ final class EventHead {
     private @Nullable String score;
     private boolean degraded;
 
+    /** Whether a feed has ever said where the event is. */
+    private boolean statusTold;
+
     private @Nullable Told told;
     private boolean changed = true;
 
@@ -72,8 +78,35 @@ final class EventHead {
                 || !Objects.equals(info.competition(), before.competition());
     }
 
-    /** Follows a feed's word as far as legal moves lead. */
-    void follow(EventStatus status) {
+    /** Takes a feed's word on where the event is. */
+    void take(EventStatus word) {
+        statusTold = true;
+        follow(word);
+    }
+
+    /**
+     * For feeds that never say where the event is: it is live when a market turns in play or the
+     * game starts, and finished at full time. That all markets are closed is no sign: others may
+     * still come.
+     */
+    void derive(List<Incident> incidents, MarketBooks markets) {
+        if (statusTold) {
+            return;
+        }
+        for (var incident : incidents) {
+            if (incident.kind() == IncidentKind.KICK_OFF) {
+                follow(EventStatus.LIVE);
+            } else if (incident.kind() == IncidentKind.FULL_TIME) {
+                follow(EventStatus.FINISHED);
+            }
+        }
+        if (lifecycle.status() == EventStatus.SCHEDULED && markets.isInPlay()) {
+            follow(EventStatus.LIVE);
+        }
+    }
+
+    /** As far as legal moves lead. */
+    private void follow(EventStatus status) {
         if (status != lifecycle.status()) {
             lifecycle = lifecycle.towards(status);
             changed = true;
@@ -128,7 +161,8 @@ final class EventHead {
         return change.equals(NOTHING) ? null : change;
     }
 
-    void restore(EventView view) {
+    void restore(EventView view, boolean statusWasTold) {
+        statusTold = statusWasTold;
         info =
                 new EventInfo(
                         view.sport(),
@@ -142,6 +176,10 @@ final class EventHead {
         degraded = view.degraded();
         told = now();
         changed = false;
+    }
+
+    boolean statusTold() {
+        return statusTold;
     }
 
     EventInfo info() {

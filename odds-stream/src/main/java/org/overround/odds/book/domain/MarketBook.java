@@ -15,14 +15,12 @@ import org.overround.contracts.odds.MarketView;
 import org.overround.contracts.odds.SelectionChange;
 import org.overround.kernel.EventId;
 import org.overround.kernel.MarketId;
-import org.overround.kernel.MarketType;
 import org.overround.kernel.ProfileId;
 import org.overround.kernel.ProviderId;
 import org.overround.odds.book.EventBookState;
 import org.overround.odds.guard.EventGuard;
 import org.overround.odds.guard.MarketGuard;
 import org.overround.odds.margin.Margin;
-import org.overround.odds.margin.MarginTable;
 
 /**
  * One market: what its providers say, the odds made of it, and what holds it.
@@ -35,8 +33,6 @@ import org.overround.odds.margin.MarginTable;
  * suspended: what is shown then is what would be offered. A market that is over offers nothing.
  */
 final class MarketBook {
-
-    private static final MarketType UNKNOWN_TYPE = new MarketType("UNKNOWN");
 
     final MarketId id;
     final int place;
@@ -51,10 +47,9 @@ final class MarketBook {
     private final MarketReport report;
     private int serving;
     private boolean reprice = true;
-    private boolean quoted;
 
+    /** The margin it takes; null until it is looked up. */
     private @Nullable Margin margin;
-    private @Nullable MarginTable marginOf;
 
     MarketBook(EventId event, MarketId id, int place, MarketGuard guard) {
         this.event = event;
@@ -72,6 +67,7 @@ final class MarketBook {
             margin = null;
         }
         var served = source == sources.get(serving);
+        var known = selections.size();
         for (var selection : update.selections()) {
             var selectionPlace = selections.place(selection.selection());
             if (served) {
@@ -82,27 +78,19 @@ final class MarketBook {
         if (update.image()) {
             relevant |= unlistAllBut(update, source);
         }
-        reprice |= relevant && served;
-        quoted |= relevant && served;
+        reprice |= (relevant && served) || selections.size() > known;
     }
 
-    /** The event is of another sport or competition: another rule may hold. */
+    /** Another margin rule may hold. */
     void forgetMargin() {
         margin = null;
         reprice = true;
     }
 
-    void priceAgain() {
+    /** Prices are followed anew, from what they are now. */
+    void forgetPrices() {
+        guard.forgetPrices();
         reprice = true;
-    }
-
-    boolean isServedBy(ProviderId provider) {
-        for (var source : sources) {
-            if (source.provider.equals(provider)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the game goes on, as the provider that counts says. */
@@ -123,14 +111,13 @@ final class MarketBook {
         } else if (source.is(ProviderStatus.CANCELLED)) {
             guard.cancel(source.actor, "market cancelled by " + source.provider);
         }
-        if (reprice || marginOf != house.margins()) {
+        if (reprice) {
             price(house, head, source);
-            if (quoted && house.watchesSwings() && !guard.isOver()) {
+            if (house.watchesSwings() && !guard.isOver()) {
                 followPrices(house, atMillis);
             }
         }
         reprice = false;
-        quoted = false;
         if (!guard.isOver()) {
             guard.follow(
                     source.hold(),
@@ -175,7 +162,7 @@ final class MarketBook {
             serving = next;
             margin = null;
             reprice = true;
-            guard.sourceChanged();
+            guard.forgetPrices();
         }
     }
 
@@ -208,15 +195,17 @@ final class MarketBook {
 
     private Margin margin(House house, EventHead head, SourceMarket source) {
         var known = margin;
-        if (known == null || marginOf != house.margins()) {
-            marginOf = house.margins();
+        if (known == null) {
             known =
-                    marginOf.of(
-                            ProfileId.DEFAULT,
-                            head.sport(),
-                            head.competition(),
-                            source.info() == null ? UNKNOWN_TYPE : source.info().marketType(),
-                            source.inPlay() ? Phase.IN_PLAY : Phase.PREMATCH);
+                    house.margins()
+                            .of(
+                                    ProfileId.DEFAULT,
+                                    head.sport(),
+                                    head.competition(),
+                                    source.info() == null
+                                            ? MarketReport.UNKNOWN_TYPE
+                                            : source.info().marketType(),
+                                    source.inPlay() ? Phase.IN_PLAY : Phase.PREMATCH);
             margin = known;
         }
         return known;
@@ -227,9 +216,7 @@ final class MarketBook {
         var swung = -1;
         for (var i = 0; i < selections.size(); i++) {
             var probability = house.shaper.fairProbability(i);
-            if (!Double.isNaN(probability)
-                    && guard.swings(i, atMillis, probability, house.guardRules())
-                    && swung < 0) {
+            if (guard.swings(i, atMillis, probability, house.guardRules()) && swung < 0) {
                 swung = i;
             }
         }

@@ -17,7 +17,8 @@ import org.overround.odds.guard.MarketGuard;
 /** What readers were told of a market's own values last, and what they have to be told next. */
 final class MarketReport {
 
-    private static final MarketType UNKNOWN_TYPE = new MarketType("UNKNOWN");
+    /** The type of a market whose provider has not said what it asks. */
+    static final MarketType UNKNOWN_TYPE = new MarketType("UNKNOWN");
 
     private final MarketId market;
     private boolean told;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.odds.guard.domain;
+
+import org.jspecify.annotations.NullMarked;
