@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.overround.messaging.LogRecord;
 import org.overround.messaging.LogWriter;
@@ -112,13 +113,26 @@ final class BookLane implements SmartLifecycle, PartitionOwner {
     }
 
     private Mono<Void> step(List<LogRecord> batch) {
+        return Mono.defer(() -> {
+            betweenBatches.acquireUninterruptibly();
+            var held = new AtomicBoolean(true);
+            // Before the end is passed on: whoever hears of it takes the next batch at once.
+            return written(batch).doOnTerminate(() -> letGo(held)).doOnCancel(() -> letGo(held));
+        });
+    }
+
+    private void letGo(AtomicBoolean held) {
+        if (held.compareAndSet(true, false)) {
+            betweenBatches.release();
+        }
+    }
+
+    private Mono<Void> written(List<LogRecord> batch) {
         return Mono.fromCallable(() -> apply(batch))
                 .flatMap(writer::appendAll)
                 .publishOn(scheduler)
                 .doOnNext(this::told)
-                .then(Mono.defer(this::saveWhatIsDue))
-                .doFirst(betweenBatches::acquireUninterruptibly)
-                .doFinally(_ -> betweenBatches.release());
+                .then(Mono.defer(this::saveWhatIsDue));
     }
 
     private List<NewRecord> apply(List<LogRecord> batch) {

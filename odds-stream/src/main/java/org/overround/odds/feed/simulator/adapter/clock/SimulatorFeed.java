@@ -76,8 +76,13 @@ public final class SimulatorFeed implements Feed {
             var run = start(resumeAfter);
             return Flux.interval(Duration.ZERO, tick(), clock)
                     .onBackpressureDrop()
-                    .concatMapIterable(_ -> run.due(clock.now(TimeUnit.MICROSECONDS)), 1);
+                    .concatMapIterable(_ -> run.due(nowMicros()), 1);
         });
+    }
+
+    /** Since 1970: asked for microseconds, a scheduler answers from another origin. */
+    private long nowMicros() {
+        return clock.now(TimeUnit.MILLISECONDS) * 1_000;
     }
 
     /** Often enough for a steady stream, seldom enough to cost nothing. */
@@ -135,7 +140,7 @@ public final class SimulatorFeed implements Feed {
             var from =
                     Math.max(
                             knownMicros == null ? 0 : knownMicros + 1,
-                            clock.now(TimeUnit.MICROSECONDS) - originMillis * 1_000);
+                            nowMicros() - originMillis * 1_000);
             this.step = Math.ceilDiv(from * settings.rate(), MICROS);
         }
 
