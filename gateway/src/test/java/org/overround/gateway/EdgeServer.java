@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.overround.gateway.catalogue.Catalogue;
 import org.overround.launch.Launch;
@@ -96,6 +97,7 @@ public final class EdgeServer implements AutoCloseable {
     public WebTestClient client() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port())
+                .responseTimeout(Duration.ofSeconds(60))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
                 .build();
     }

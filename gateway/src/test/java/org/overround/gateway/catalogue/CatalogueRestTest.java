@@ -353,7 +353,8 @@ class CatalogueRestTest {
                         .exchange()
                         .expectStatus()
                         .isOk()
-                        .returnResult(String.class)
+                        .expectBody(String.class)
+                        .returnResult()
                         .getResponseHeaders()
                         .getETag());
     }

@@ -62,7 +62,11 @@ class CatalogueController {
             description =
                     "Ordered by start, unknown starts last, then by id: an event keeps its place"
                             + " while it changes status.")
-    @Parameter(name = "sport", in = ParameterIn.QUERY, example = "football")
+    @Parameter(
+            name = "sport",
+            in = ParameterIn.QUERY,
+            example = "football",
+            schema = @Schema(type = "string"))
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,

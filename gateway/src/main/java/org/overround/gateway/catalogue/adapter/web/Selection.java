@@ -12,7 +12,6 @@ record Selection(
         String id,
         String name,
         @Schema(
-                        types = {"number", "null"},
                         description =
                                 "Decimal odds, also while the market is suspended; null: not"
                                         + " offered.",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.gateway.api;
+
+import org.jspecify.annotations.NullMarked;
