@@ -2,6 +2,8 @@ package org.overround.odds.feed.adapter.config;
 
 import static org.overround.odds.feed.adapter.config.FeedProperties.invalid;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.overround.odds.feed.Feed;
 import org.overround.odds.feed.FeedMonitor;
 import org.overround.odds.feed.betfair.adapter.json.BetfairRecordingFormat;
@@ -38,6 +40,19 @@ class FeedConfiguration {
         return switch (properties.mode()) {
             case SIMULATOR -> simulator(properties.simulator(), feedScheduler);
             case REPLAY -> replay(properties.replay(), feedScheduler);
+        };
+    }
+
+    /** Damage in a recording is skipped, so it must be seen elsewhere. */
+    @Bean
+    MeterBinder feedMetrics(Feed feed) {
+        return registry -> {
+            if (feed instanceof ReplayFeed replay) {
+                FunctionCounter.builder(
+                                "overround.feed.damaged.lines", replay, ReplayFeed::damagedLines)
+                        .description("Lines of recordings that could not be read and were skipped")
+                        .register(registry);
+            }
         };
     }
 

@@ -2,9 +2,12 @@ package org.overround.odds.feed.adapter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.overround.odds.feed.Feed;
@@ -33,16 +36,24 @@ class FeedConfigurationTest {
     void playsTheRecordingsItIsTold() throws IOException {
         Files.writeString(
                 folder.resolve("a.txt"),
-                "{\"op\":\"mcm\",\"pt\":1657018212979,\"ct\":\"HEARTBEAT\"}");
+                "{\"op\":\"mcm\",\"pt\":1657018212979,\"ct\":\"HEARTBEAT\"}\nrubbish\n");
 
         context.withPropertyValues(
                         "overround.feed.mode=replay",
                         "overround.feed.replay.files=" + folder + "/*.txt",
                         "overround.feed.replay.speed=max",
                         "overround.feed.replay.until=2022-07-11T11:00:00Z")
-                .run(started ->
-                        assertThat(started.getBean(Feed.class).identity())
-                                .isEqualTo("replay of a.txt"));
+                .run(started -> {
+                    assertThat(started.getBean(Feed.class).identity()).isEqualTo("replay of a.txt");
+                    var registry = new SimpleMeterRegistry();
+                    started.getBean(MeterBinder.class).bindTo(registry);
+                    started.getBean(Feed.class).messages(Map.of()).blockLast();
+                    assertThat(
+                                    registry.get("overround.feed.damaged.lines")
+                                            .functionCounter()
+                                            .count())
+                            .isEqualTo(1);
+                });
     }
 
     @Test
