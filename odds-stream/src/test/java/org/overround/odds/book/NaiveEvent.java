@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.book.FeedHealthChanged.Health;
@@ -127,8 +128,7 @@ final class NaiveEvent {
     private void take(MarketUpdate update, ProviderId provider, NaiveBook house) {
         var market = markets.get(update.market());
         if (market == null) {
-            market = new NaiveMarket();
-            market.serving = provider;
+            market = new NaiveMarket(provider);
             markets.put(update.market(), market);
             inherit(update.market(), market, house);
         }
@@ -183,7 +183,8 @@ final class NaiveEvent {
                 if (command.action() == TraderCommand.Action.SUSPEND) {
                     markets.values().stream()
                             .filter(market -> !market.causes.containsKey(key))
-                            .forEach(market -> market.raise(standing.get(key), false));
+                            .forEach(market ->
+                                    market.raise(Objects.requireNonNull(standing.get(key)), false));
                 }
                 markets.values()
                         .forEach(market ->
@@ -284,7 +285,7 @@ final class NaiveEvent {
     }
 
     private static boolean isInPlay(NaiveMarket market) {
-        return market.over == null && market.sources.get(market.serving).inPlay;
+        return market.over == null && market.source().inPlay;
     }
 
     /** Every market anew, from what the providers last said. */
@@ -308,7 +309,7 @@ final class NaiveEvent {
         for (var cause : reaching) {
             if (house.guard.acts(cause.key().kind())
                     && cause.key().scope().reaches(sport, id, market)
-                    && new NaiveMarket().until(cause) > nowMillis
+                    && NaiveMarket.until(cause, 0) > nowMillis
                     && !each.causes.containsKey(cause.key())) {
                 each.raise(cause, false);
             }

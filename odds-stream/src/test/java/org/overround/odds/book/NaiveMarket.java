@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.book.MarketInfo;
@@ -58,7 +59,7 @@ final class NaiveMarket {
     final List<SelectionId> selections = new ArrayList<>();
     final Map<Suspension.Key, Suspension> causes = new LinkedHashMap<>();
     final Map<SelectionId, List<Fair>> fairs = new LinkedHashMap<>();
-    @Nullable ProviderId serving;
+    ProviderId serving;
     @Nullable MarketStatus over;
     long swungMillis;
     long suspensionCount;
@@ -67,6 +68,15 @@ final class NaiveMarket {
     Specifiers specifiers = Specifiers.NONE;
     long lines;
     List<SelectionView> shown = List.of();
+
+    NaiveMarket(ProviderId serving) {
+        this.serving = serving;
+    }
+
+    /** The provider's word that counts. */
+    Source source() {
+        return Objects.requireNonNull(sources.get(serving));
+    }
 
     MarketStatus status() {
         if (over != null) {
@@ -102,6 +112,10 @@ final class NaiveMarket {
     }
 
     long until(Suspension cause) {
+        return until(cause, swungMillis);
+    }
+
+    static long until(Suspension cause, long swungMillis) {
         return switch (cause.exit()) {
             case Suspension.Exit.ByHand _, Suspension.Exit.BySource _ -> Long.MAX_VALUE;
             case Suspension.Exit.Lease(var until) -> until.toEpochMilli();

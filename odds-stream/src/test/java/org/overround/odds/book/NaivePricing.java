@@ -38,7 +38,7 @@ final class NaivePricing {
 
     void workOut() {
         choose();
-        var source = market.sources.get(market.serving);
+        var source = market.source();
         if (market.over == null
                 && (source.status == ProviderStatus.CLOSED
                         || source.status == ProviderStatus.CANCELLED)) {
@@ -104,9 +104,13 @@ final class NaivePricing {
     private SelectionView view(
             SelectionId selection, NaiveMarket.Source source, MarketShaper shaper, int i) {
         var line = source.lines.get(selection);
-        var active = line != null && line.status == SelectionStatus.ACTIVE && market.over == null;
-        var fixed = source.prices() == PriceSource.FIXED_ODDS;
-        var sourceMilli = fixed && active ? line.quote.fixedMilli() : shaper.fairMilli(i);
+        var sourceMilli =
+                line != null
+                                && line.status == SelectionStatus.ACTIVE
+                                && market.over == null
+                                && source.prices() == PriceSource.FIXED_ODDS
+                        ? line.quote.fixedMilli()
+                        : shaper.fairMilli(i);
         return new SelectionView(
                 selection,
                 market.names.get(selection),
@@ -224,7 +228,7 @@ final class NaivePricing {
         content.add(market.specifiers);
         content.add(market.name.isEmpty() ? "null" : market.name);
         content.add(market.status());
-        content.add(market.sources.get(market.serving).inPlay);
+        content.add(market.source().inPlay);
         content.add(market.kinds());
         content.add(market.suspensionCount);
         content.addAll(market.shown);

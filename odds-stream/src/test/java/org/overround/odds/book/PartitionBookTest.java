@@ -248,8 +248,7 @@ class PartitionBookTest {
 
     private static MarginRulesChanged margin(
             Revision.Origin origin, long number, String hash, double overround) {
-        var revision =
-                new Revision(origin, number, hash, "chief", Instant.ofEpochMilli(1));
+        var revision = new Revision(origin, number, hash, "chief", Instant.ofEpochMilli(1));
         return new MarginRulesChanged(
                 revision, new MarginRules(MarginMethod.POWER, overround, List.of()));
     }

@@ -314,8 +314,7 @@ class SuspensionsTest {
                 PRIMARY,
                 null,
                 null,
-                List.of(
-                        new Incident(IncidentKind.GOAL, "1-0")),
+                List.of(new Incident(IncidentKind.GOAL, "1-0")),
                 says(ProviderStatus.OPEN));
 
         assertThat(story.causes()).containsExactly(INCIDENT);
