@@ -59,7 +59,7 @@ public final class PushHub implements OddsListener, SmartLifecycle {
     private final ReentrantLock lock = new ReentrantLock();
     private final ChannelBook book;
     private final Map<EventLoop, Shard> shards = new ConcurrentHashMap<>();
-    private @Nullable ScheduledExecutorService ticker;
+    private volatile @Nullable ScheduledExecutorService ticker;
     private volatile boolean draining;
 
     public PushHub(PushSettings settings, PushMetrics metrics, String serverEpoch) {

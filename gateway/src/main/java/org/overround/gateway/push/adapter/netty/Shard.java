@@ -3,6 +3,7 @@ package org.overround.gateway.push.adapter.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -112,8 +113,7 @@ final class Shard {
         try {
             loop.execute(this::deliver);
         } catch (RejectedExecutionException closing) {
-            // The loop is going down with all its clients: there is nobody left to tell, and what
-            // comes is bounded.
+            // The loop is going down with all its clients: there is nobody left to tell, and what comes is bounded.
             LOG.debug("an event loop is closing; its clients get nothing more", closing);
         }
     }
@@ -264,13 +264,16 @@ final class Shard {
     }
 
     private static long micros() {
-        var now = java.time.Instant.now();
+        var now = Instant.now();
         return TimeUnit.SECONDS.toMicros(now.getEpochSecond())
                 + TimeUnit.NANOSECONDS.toMicros(now.getNano());
     }
 
     /** Sends every client away, each at a time of its own. */
     void drain() {
+        if (!occupied) {
+            return;
+        }
         loop.execute(() -> {
             var most = settings.drain().toMillis();
             for (var client : List.copyOf(clients)) {
