@@ -3,6 +3,9 @@ package org.overround.gateway.push.bench;
 import java.time.Instant;
 
 /** Wall clock in microseconds, the same in every process of one machine. */
+@SuppressWarnings(
+        "TimeInStaticInitializer") // Both clocks are read at one moment, to go on from it by the
+// finer one.
 final class Clocks {
 
     private static final long BASE_MICROS;

@@ -35,12 +35,13 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
- * 1,000 clients on one channel of 1,000 selections: how many selection changes a second reach them with p99 under 50 ms, pushed
- * as we push and as the naive twin does.
+ * 1,000 clients on one channel of 1,000 selections: how many selection changes a second reach them
+ * with p99 under 50 ms, pushed as we push and as the naive twin does.
  *
- * <p>Open loop: changes come at a fixed rate and each latency counts from when the change was due. The rate rises step by step;
- * the highest at which p99 stays under the limit and everything arrives is a side's result. Loopback only; clients run in a
- * process of their own on the same machine; stops by itself.
+ * <p>Open loop: changes come at a fixed rate and each latency counts from when the change was due.
+ * The rate rises step by step; the highest at which p99 stays under the limit and everything
+ * arrives is a side's result. Loopback only; clients run in a process of their own on the same
+ * machine; stops by itself.
  */
 public final class FanOutBenchmark {
 
@@ -73,13 +74,16 @@ public final class FanOutBenchmark {
         var only = args.length == 0 ? null : args[0];
         try (var context = new AnnotationConfigApplicationContext(Wiring.class)) {
             var loops = LoopResources.create("bench", SERVER_LOOPS, true);
-            var server = HttpServer.create()
-                    .host("127.0.0.1")
-                    .port(0)
-                    .runOn(loops)
-                    .handle(new ReactorHttpHandlerAdapter(
-                            WebHttpHandlerBuilder.applicationContext(context).build()))
-                    .bindNow();
+            var server =
+                    HttpServer.create()
+                            .host("127.0.0.1")
+                            .port(0)
+                            .runOn(loops)
+                            .handle(
+                                    new ReactorHttpHandlerAdapter(
+                                            WebHttpHandlerBuilder.applicationContext(context)
+                                                    .build()))
+                            .bindNow();
             try {
                 run(context, server, only);
             } finally {
@@ -89,7 +93,10 @@ public final class FanOutBenchmark {
         }
     }
 
-    private static void run(AnnotationConfigApplicationContext context, DisposableServer server, @Nullable String only)
+    private static void run(
+            AnnotationConfigApplicationContext context,
+            DisposableServer server,
+            @Nullable String only)
             throws IOException, InterruptedException {
         System.out.printf(
                 Locale.ROOT,
@@ -102,7 +109,13 @@ public final class FanOutBenchmark {
         var naive = 0.0;
         var push = 0.0;
         if (!"push".equals(only)) {
-            naive = side("naive", context.getBean(NaiveTwin.class), server, "/ws/naive", NAIVE_RATES);
+            naive =
+                    side(
+                            "naive",
+                            context.getBean(NaiveTwin.class),
+                            server,
+                            "/ws/naive",
+                            NAIVE_RATES);
         }
         if (!"naive".equals(only)) {
             var hub = context.getBean(PushHub.class);
@@ -111,17 +124,33 @@ public final class FanOutBenchmark {
         }
         if (only == null) {
             System.out.printf(
-                    Locale.ROOT, "deliveries/s with p99 under 50 ms: push %,.0f, naive %,.0f, ratio %.1f%n", push, naive, push / naive);
+                    Locale.ROOT,
+                    "deliveries/s with p99 under 50 ms: push %,.0f, naive %,.0f, ratio %.1f%n",
+                    push,
+                    naive,
+                    push / naive);
         }
     }
 
-    private static double side(String name, OddsListener listener, DisposableServer server, String path, List<Integer> rates)
+    private static double side(
+            String name,
+            OddsListener listener,
+            DisposableServer server,
+            String path,
+            List<Integer> rates)
             throws IOException, InterruptedException {
         var book = new TestBook(listener, "bench:" + name, MARKETS, SELECTIONS);
         var process = clients(server.port(), path, name.equals("push") ? book.channel() : "-");
         var best = 0.0;
-        try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-                var out = new PrintWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII), true)) {
+        try (var in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        process.getInputStream(), StandardCharsets.US_ASCII));
+                var out =
+                        new PrintWriter(
+                                new OutputStreamWriter(
+                                        process.getOutputStream(), StandardCharsets.US_ASCII),
+                                true)) {
             expect(in, "ready");
             for (var i = 0; i < WARM_UP_STEPS; i++) {
                 step(name + " warm-up", book, rates.get(Math.min(i, 1)), in, out);
@@ -164,7 +193,8 @@ public final class FanOutBenchmark {
     }
 
     /** Runs one rate; answers the deliveries a second, or 0 when they were not all in time. */
-    private static double step(String name, TestBook book, int rate, BufferedReader in, PrintWriter out)
+    private static double step(
+            String name, TestBook book, int rate, BufferedReader in, PrintWriter out)
             throws IOException, InterruptedException {
         var interval = 1_000_000.0 / rate;
         var source = new Source(book, interval);
@@ -204,11 +234,14 @@ public final class FanOutBenchmark {
     private static void expect(BufferedReader in, String wanted) throws IOException {
         var line = in.readLine();
         if (!wanted.equals(line)) {
-            throw new IllegalStateException("the clients should have said '" + wanted + "', said '" + line + "'");
+            throw new IllegalStateException(
+                    "the clients should have said '" + wanted + "', said '" + line + "'");
         }
     }
 
-    /** Changes one selection after the other, each at its time, whatever became of the ones before. */
+    /**
+     * Changes one selection after the other, each at its time, whatever became of the ones before.
+     */
     private static final class Source implements Runnable {
 
         private final TestBook book;

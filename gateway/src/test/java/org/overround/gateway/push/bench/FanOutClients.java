@@ -35,19 +35,23 @@ public final class FanOutClients {
     private FanOutClients() {}
 
     /** Arguments: port, path, number of clients, threads, channel or {@code -} for none. */
-    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+    @SuppressWarnings("FutureReturnValueIgnored") // The process ends with it.
+    public static void main(String[] args)
+            throws IOException, InterruptedException, ExecutionException {
         var count = Integer.parseInt(args[2]);
         var threads = Integer.parseInt(args[3]);
         var group = new MultiThreadIoEventLoopGroup(threads, EpollIoHandler.newFactory());
         try {
-            var loops = IntStream.range(0, threads).mapToObj(_ -> (EventLoop) group.next()).toList();
+            var loops =
+                    IntStream.range(0, threads).mapToObj(_ -> (EventLoop) group.next()).toList();
             var tallies = loops.stream().map(_ -> new Tally()).toList();
             var ready = new CountDownLatch(count);
             for (var i = 0; i < count; i++) {
                 connect(args, loops.get(i % threads), tallies.get(i % threads), ready);
             }
             if (!ready.await(CONNECT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(ready.getCount() + " clients did not connect in time");
+                throw new IllegalStateException(
+                        ready.getCount() + " clients did not connect in time");
             }
             System.out.println("ready");
             serve(loops, tallies);
@@ -62,12 +66,19 @@ public final class FanOutClients {
         new Bootstrap()
                 .group(loop)
                 .channel(EpollSocketChannel.class)
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel opened) {
-                        opened.pipeline().addLast(new FrameReader(args[1], channel, tally, _ -> ready.countDown()));
-                    }
-                })
+                .handler(
+                        new ChannelInitializer<SocketChannel>() {
+                            @Override
+                            protected void initChannel(SocketChannel opened) {
+                                opened.pipeline()
+                                        .addLast(
+                                                new FrameReader(
+                                                        args[1],
+                                                        channel,
+                                                        tally,
+                                                        _ -> ready.countDown()));
+                            }
+                        })
                 .connect("127.0.0.1", Integer.parseInt(args[0]))
                 .sync();
     }
@@ -101,7 +112,16 @@ public final class FanOutClients {
             frames += loops.get(i).submit(tally::frames).get();
         }
         copies.forEach(all::add);
-        return frames + " " + all.getTotalCount() + " " + all.getValueAtPercentile(50) + " " + all.getValueAtPercentile(99)
-                + " " + all.getValueAtPercentile(99.9) + " " + all.getMaxValue();
+        return frames
+                + " "
+                + all.getTotalCount()
+                + " "
+                + all.getValueAtPercentile(50)
+                + " "
+                + all.getValueAtPercentile(99)
+                + " "
+                + all.getValueAtPercentile(99.9)
+                + " "
+                + all.getMaxValue();
     }
 }

@@ -9,13 +9,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client as lean as can be, so that the benchmark measures the server: of each frame it reads the header and the numbers
- * {@code prev}, {@code seq} and {@code ts}, and skips the rest.
+ * A client as lean as can be, so that the benchmark measures the server: of each frame it reads the
+ * header and the numbers {@code prev}, {@code seq} and {@code ts}, and skips the rest.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class FrameReader extends ChannelInboundHandlerAdapter {
 
     private static final byte[] DELTA = "{\"op\":\"delta\"".getBytes(StandardCharsets.US_ASCII);
-    /** Where the operation's name begins; a snapshot's is the only one of interest that begins with an s. */
+
+    /**
+     * Where the operation's name begins; a snapshot's is the only one of interest that begins with
+     * an s.
+     */
     private static final int OP_AT = 7;
 
     private static final byte[] MASK = {1, 2, 3, 4};
@@ -36,8 +41,11 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        var request =
+                "GET "
+                        + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
         context.writeAndFlush(Unpooled.copiedBuffer(request, StandardCharsets.US_ASCII));
     }
 
@@ -80,7 +88,8 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     private static void subscribe(ChannelHandlerContext context, String channel) {
         var json = "{\"op\":\"subscribe\",\"id\":1,\"channel\":\"" + channel + "\"}";
         var payload = json.getBytes(StandardCharsets.US_ASCII);
-        var frame = Unpooled.buffer().writeByte(0x81).writeByte(0x80 | payload.length).writeBytes(MASK);
+        var frame =
+                Unpooled.buffer().writeByte(0x81).writeByte(0x80 | payload.length).writeBytes(MASK);
         for (var i = 0; i < payload.length; i++) {
             frame.writeByte(payload[i] ^ MASK[i & 3]);
         }
@@ -139,7 +148,8 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
                 return i + 1;
             }
         }
-        throw new IllegalStateException("not a delta: " + all.toString(from, end - from, StandardCharsets.UTF_8));
+        throw new IllegalStateException(
+                "not a delta: " + all.toString(from, end - from, StandardCharsets.UTF_8));
     }
 
     private static long value(ByteBuf all, int at) {

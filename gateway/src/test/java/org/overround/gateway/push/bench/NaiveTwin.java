@@ -13,10 +13,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * What one would write first: a sink per session, and every change a message of its own through Spring's session, which encodes
- * it for each client and flushes after each.
+ * What one would write first: a sink per session, and every change a message of its own through
+ * Spring's session, which encodes it for each client and flushes after each.
  *
- * <p>It is kind to itself: the text is made once per change, there is one channel, and nobody subscribes, resumes or is slow.
+ * <p>It is kind to itself: the text is made once per change, there is one channel, and nobody
+ * subscribes, resumes or is slow.
  */
 final class NaiveTwin implements WebSocketHandler, OddsListener {
 
@@ -36,9 +37,24 @@ final class NaiveTwin implements WebSocketHandler, OddsListener {
         var market = delta.markets().getFirst();
         var selection = market.selections().getFirst();
         var milli = Objects.requireNonNull(selection.oddsMilli());
-        var text = "{\"op\":\"delta\",\"ch\":\"event:" + delta.event() + "\",\"prev\":" + (delta.version() - 1) + ",\"seq\":"
-                + delta.version() + ",\"ts\":" + delta.tsMicros() + ",\"m\":[{\"id\":\"" + market.market() + "\",\"v\":"
-                + delta.version() + ",\"s\":[{\"id\":\"" + selection.selection() + "\",\"o\":" + milli / 1000.0 + "}]}]}";
+        var text =
+                "{\"op\":\"delta\",\"ch\":\"event:"
+                        + delta.event()
+                        + "\",\"prev\":"
+                        + (delta.version() - 1)
+                        + ",\"seq\":"
+                        + delta.version()
+                        + ",\"ts\":"
+                        + delta.tsMicros()
+                        + ",\"m\":[{\"id\":\""
+                        + market.market()
+                        + "\",\"v\":"
+                        + delta.version()
+                        + ",\"s\":[{\"id\":\""
+                        + selection.selection()
+                        + "\",\"o\":"
+                        + milli / 1000.0
+                        + "}]}]}";
         for (var session : sessions) {
             session.tryEmitNext(text).orThrow();
         }

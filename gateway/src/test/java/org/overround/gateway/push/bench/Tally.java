@@ -5,8 +5,9 @@ import org.HdrHistogram.Histogram;
 /**
  * What the clients of one event loop received.
  *
- * <p>The changes come at a fixed rate that does not wait for anybody, so the time at which each change of a frame was due is
- * known from the newest one: every change counts with its own latency from when it was due, also those that waited for the tick.
+ * <p>The changes come at a fixed rate that does not wait for anybody, so the time at which each
+ * change of a frame was due is known from the newest one: every change counts with its own latency
+ * from when it was due, also those that waited for the tick.
  */
 final class Tally {
 

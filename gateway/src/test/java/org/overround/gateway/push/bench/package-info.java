@@ -1,4 +1,7 @@
-/** The fan-out benchmark: the push side beside its naive twin, with lean clients in a process of their own. */
+/**
+ * The fan-out benchmark: the push side beside its naive twin, with lean clients in a process of
+ * their own.
+ */
 @NullMarked
 package org.overround.gateway.push.bench;
 

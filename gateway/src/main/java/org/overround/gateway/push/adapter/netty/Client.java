@@ -35,6 +35,8 @@ import org.overround.gateway.push.PushMetrics.Kind;
  *
  * <p>All of it on the connection's event loop.
  */
+// Failed writes come to the handler as exceptions: the futures have nothing to add.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Client {
 
     /** How long a close frame may take to get through before the line is cut. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * Reads what one client sends. What is no frame of this protocol at all ends the connection; what
  * is only wrong is answered.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Nothing waits for a close.
 final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);

@@ -187,6 +187,7 @@ public final class PushHub implements OddsListener, SmartLifecycle {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The tasks run for good and do not throw.
     public void start() {
         draining = false;
         var tickMicros = TimeUnit.NANOSECONDS.toMicros(settings.tick().toNanos());
@@ -211,6 +212,7 @@ public final class PushHub implements OddsListener, SmartLifecycle {
      * the last has gone.
      */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // It tells by calling done.
     public void stop(Runnable done) {
         draining = true;
         var executor = ticker;

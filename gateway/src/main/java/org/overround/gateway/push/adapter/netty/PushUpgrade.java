@@ -26,7 +26,6 @@ import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
-import reactor.netty.http.websocket.WebsocketOutbound;
 
 /**
  * Turns a request into a push connection and takes the raw channel for it.
@@ -113,11 +112,10 @@ public final class PushUpgrade implements RequestUpgradeStrategy {
                 .then(
                         Mono.defer(() ->
                                 response.sendWebsocket(
-                                        (in, out) -> attach(in, out, verdict), spec.build())));
+                                        (in, _) -> attach(in, verdict), spec.build())));
     }
 
-    private Mono<Void> attach(
-            WebsocketInbound in, WebsocketOutbound out, TokenCheck.Verdict verdict) {
+    private Mono<Void> attach(WebsocketInbound in, TokenCheck.Verdict verdict) {
         return Mono.create(over ->
                 in.withConnection(connection -> {
                     connection.onDispose(over::success);

@@ -60,6 +60,7 @@ final class Shard {
         this.metrics = metrics;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // It runs as long as the loop does.
     void start() {
         var period =
                 Math.max(
@@ -113,7 +114,8 @@ final class Shard {
         try {
             loop.execute(this::deliver);
         } catch (RejectedExecutionException closing) {
-            // The loop is going down with all its clients: there is nobody left to tell, and what comes is bounded.
+            // The loop is going down with all its clients: there is nobody left to tell, and what
+            // comes is bounded.
             LOG.debug("an event loop is closing; its clients get nothing more", closing);
         }
     }
