@@ -116,6 +116,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the server at once, as a power cut would: its other processes end when the first is
+     * gone.
+     */
+    public void kill() {
+        Orphan.kill(folders.pidFile(), folders.state());
+    }
+
     private static String passwordOf(Path root) {
         var file = Directories.create(root).resolve("postgres.password");
         try {

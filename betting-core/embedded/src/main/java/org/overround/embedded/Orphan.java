@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,20 +24,30 @@ final class Orphan {
 
     /** Ends the process of this pid file if it is ours and still there; removes the file. */
     static void end(Path pidFile, Path directory) {
+        find(pidFile, directory).ifPresent(Orphan::stop);
         try {
-            if (Files.notExists(pidFile)) {
-                return;
-            }
-            var firstLine =
-                    Files.readAllLines(pidFile, StandardCharsets.UTF_8).stream()
-                            .findFirst()
-                            .orElse("");
-            if (firstLine.strip().matches("\\d{1,18}")) {
-                ProcessHandle.of(Long.parseLong(firstLine.strip()))
-                        .filter(process -> names(process, directory))
-                        .ifPresent(Orphan::stop);
-            }
             Files.deleteIfExists(pidFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the pid file " + pidFile, e);
+        }
+    }
+
+    /** Ends it by force, and waits for nothing. */
+    static void kill(Path pidFile, Path directory) {
+        find(pidFile, directory).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private static Optional<ProcessHandle> find(Path pidFile, Path directory) {
+        if (Files.notExists(pidFile)) {
+            return Optional.empty();
+        }
+        try {
+            var lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
+            var pid = lines.isEmpty() ? "" : lines.getFirst().strip();
+            return pid.matches("\\d{1,18}")
+                    ? ProcessHandle.of(Long.parseLong(pid))
+                            .filter(process -> names(process, directory))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the pid file " + pidFile, e);
         }

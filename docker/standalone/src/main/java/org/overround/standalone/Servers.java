@@ -1,10 +1,11 @@
 package org.overround.standalone;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.overround.embedded.EmbeddedKafka;
 import org.overround.embedded.EmbeddedPostgres;
 import org.overround.embedded.EmbeddedRedis;
@@ -12,10 +13,10 @@ import org.overround.embedded.EmbeddedRedis;
 /** The servers the services stand on: embedded ones, save those whose address was given. */
 final class Servers implements AutoCloseable {
 
-    private final Deque<Named> running = new ArrayDeque<>();
+    private final List<Named> running = new CopyOnWriteArrayList<>();
     private final Map<String, String> addresses = new LinkedHashMap<>();
 
-    private record Named(String name, AutoCloseable server) {}
+    private record Named(String name, AutoCloseable server, Runnable kill) {}
 
     /** Starts what is missing; when one does not start, those that did are stopped again. */
     static Servers start(Settings settings, Path data, Progress progress) {
@@ -48,21 +49,36 @@ final class Servers implements AutoCloseable {
         return addresses;
     }
 
-    /** Stops them, the last started first; one that fails to does not keep the others running. */
+    /**
+     * Stops them side by side, since none needs another; one that fails to does not keep the others
+     * running.
+     */
     @Override
     public void close() {
-        while (!running.isEmpty()) {
-            var next = running.pop();
-            try {
-                next.server().close();
-            } catch (Exception e) {
-                System.err.println(next.name() + " did not stop in order: " + e.getMessage());
-            }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            running.forEach(next -> threads.execute(() -> stop(next)));
+        }
+        running.clear();
+    }
+
+    /**
+     * Ends what runs outside this process at once, as a power cut would: for a stop that does not
+     * come to its end.
+     */
+    void kill() {
+        running.forEach(next -> next.kill().run());
+    }
+
+    private static void stop(Named server) {
+        try {
+            server.server().close();
+        } catch (Exception e) {
+            System.err.println(server.name() + " did not stop in order: " + e.getMessage());
         }
     }
 
     private String add(EmbeddedPostgres postgres) {
-        running.push(new Named("PostgreSQL", postgres));
+        running.add(new Named("PostgreSQL", postgres, postgres::kill));
         addresses.put("overround.postgres.address", "127.0.0.1:" + postgres.port());
         addresses.put("overround.postgres.username", postgres.username());
         addresses.put("overround.postgres.password", postgres.password());
@@ -70,13 +86,13 @@ final class Servers implements AutoCloseable {
     }
 
     private String add(EmbeddedRedis redis) {
-        running.push(new Named("Redis", redis));
+        running.add(new Named("Redis", redis, redis::kill));
         addresses.put("overround.redis.url", redis.uri());
         return "127.0.0.1:" + redis.port();
     }
 
     private String add(EmbeddedKafka kafka) {
-        running.push(new Named("Kafka", kafka));
+        running.add(new Named("Kafka", kafka, () -> {}));
         addresses.put("overround.kafka.bootstrap-servers", kafka.bootstrapServers());
         return kafka.bootstrapServers();
     }

@@ -45,8 +45,7 @@ final class Siblings implements AutoCloseable {
             Map<String, String> addresses,
             Progress progress) {
         var siblings = new Siblings();
-        var all = new ArrayList<>(arguments);
-        addresses.forEach((key, value) -> all.add("--" + key + "=" + value));
+        var all = effective(arguments, addresses);
         try {
             for (var sibling : ALL) {
                 progress.step(
@@ -61,6 +60,18 @@ final class Siblings implements AutoCloseable {
             siblings.close();
             throw e;
         }
+    }
+
+    /** An argument given twice would be a list of two values, so ours replace the person's. */
+    private static List<String> effective(List<String> arguments, Map<String, String> addresses) {
+        var all = new ArrayList<String>();
+        arguments.stream()
+                .filter(argument ->
+                        addresses.keySet().stream()
+                                .noneMatch(key -> argument.startsWith("--" + key + "=")))
+                .forEach(all::add);
+        addresses.forEach((key, value) -> all.add("--" + key + "=" + value));
+        return all;
     }
 
     /** Stops them, the edge first, so that nobody asks a service that has gone. */

@@ -1,6 +1,7 @@
 package org.overround.standalone;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -41,6 +42,16 @@ final class Standalone implements AutoCloseable {
             directory.close();
             throw e;
         }
+    }
+
+    /** The directory all state is in. */
+    Path data() {
+        return directory.path();
+    }
+
+    /** Gives up on an orderly stop: nothing of ours may stay behind. */
+    void kill() {
+        servers.kill();
     }
 
     /** Services stop before the servers they use; the directory is let go last. */

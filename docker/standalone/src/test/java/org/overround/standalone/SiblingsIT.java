@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.overround.embedded.SharedServers;
 
 /**
- * A service's runnable jar, with nothing but its own class path, is configured exactly as it is among its siblings in the
- * standalone system, whose class path has what all of them use.
+ * A service's runnable jar, with nothing but its own class path, is configured exactly as it is
+ * among its siblings in the standalone system, whose class path has what all of them use.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SiblingsIT {
@@ -50,7 +50,7 @@ class SiblingsIT {
     }
 
     @AfterAll
-    void stop() throws InterruptedException {
+    void stop() {
         siblings.close();
     }
 
@@ -98,12 +98,14 @@ class SiblingsIT {
         }
     }
 
-    private static void await(Path report, Process process, Path output) throws IOException, InterruptedException {
+    private static void await(Path report, Process process, Path output)
+            throws IOException, InterruptedException {
         var deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         while (Files.notExists(report) || Files.size(report) == 0) {
             var ended = process.waitFor(100, TimeUnit.MILLISECONDS);
             if (ended || System.nanoTime() > deadlineNanos) {
-                throw new AssertionError("no report, ended: %s%n%s".formatted(ended, Files.readString(output)));
+                throw new AssertionError(
+                        "no report, ended: %s%n%s".formatted(ended, Files.readString(output)));
             }
         }
     }
@@ -111,10 +113,15 @@ class SiblingsIT {
     private static Path jar(String name) throws IOException {
         var prefix = ProjectRoot.path().resolve(JARS.getOrDefault(name, name));
         try (Stream<Path> files = Files.list(prefix.getParent())) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix.getFileName().toString()))
+            return files.filter(file ->
+                            file.getFileName()
+                                    .toString()
+                                    .startsWith(prefix.getFileName().toString()))
                     .filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("package first: there is no runnable jar of " + name));
+                    .orElseThrow(() ->
+                            new AssertionError(
+                                    "package first: there is no runnable jar of " + name));
         }
     }
 
