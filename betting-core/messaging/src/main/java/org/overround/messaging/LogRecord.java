@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import reactor.kafka.receiver.ReceiverRecord;
 
 /**
  * A record as it stands in the log.
@@ -49,6 +50,13 @@ public final class LogRecord {
     public long number(String header, long otherwise) {
         var last = headers().lastHeader(header);
         return last == null ? otherwise : ByteBuffer.wrap(last.value()).getLong();
+    }
+
+    /** Lets the group know; a record that was not read for a group has nobody to tell. */
+    void acknowledge() {
+        if (record instanceof ReceiverRecord<byte[], byte[]> received) {
+            received.receiverOffset().acknowledge();
+        }
     }
 
     private Headers headers() {

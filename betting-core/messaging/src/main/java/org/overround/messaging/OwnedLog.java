@@ -3,14 +3,11 @@ package org.overround.messaging;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.kafka.receiver.KafkaReceiver;
 import reactor.kafka.receiver.ReceiverOptions;
 import reactor.kafka.receiver.ReceiverPartition;
@@ -27,7 +24,6 @@ public final class OwnedLog {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
     private final KafkaAddress address;
-    private final String topic;
     private final String stateTopic;
     private final KafkaReceiver<byte[], byte[]> receiver;
 
@@ -38,7 +34,6 @@ public final class OwnedLog {
             String stateTopic,
             PartitionOwner owner) {
         this.address = address;
-        this.topic = topic;
         this.stateTopic = stateTopic;
         var properties = address.properties("own-" + topic);
         properties.put("group.id", group);
@@ -75,21 +70,11 @@ public final class OwnedLog {
     }
 
     /**
-     * Tells the group how far the state reaches. Completes when it is sent; nobody depends on it.
+     * Tells the group, some seconds later, that the state reaches up to this record of {@link
+     * #batches()}; nobody depends on it.
      */
-    public Mono<Void> commit(Map<Integer, Long> nextOffsets) {
-        var offsets =
-                nextOffsets.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        next -> new TopicPartition(topic, next.getKey()),
-                                        next -> new OffsetAndMetadata(next.getValue())));
-        return receiver.doOnConsumer(
-                        consumer -> {
-                            consumer.commitAsync(offsets, null);
-                            return true;
-                        })
-                .then();
+    public void covered(LogRecord last) {
+        last.acknowledge();
     }
 
     private void restore(Collection<ReceiverPartition> assigned, PartitionOwner owner) {

@@ -3,7 +3,6 @@ package org.overround.odds.publish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -164,13 +163,13 @@ final class BookLane implements SmartLifecycle, PartitionOwner {
 
     private Mono<Void> save(List<OwnedPartition> due, long nowNanos) {
         var records = new ArrayList<NewRecord>();
-        var covered = new HashMap<Integer, Long>();
         for (var partition : due) {
             records.addAll(partition.checkpoint(nowNanos));
-            covered.put(partition.number(), partition.nextInputOffset());
         }
         metrics.saved(records.size());
-        return writer.appendAll(records).then(inputs.commit(covered));
+        return writer.appendAll(records)
+                .doOnNext(_ -> due.forEach(partition -> partition.saved(inputs)))
+                .then();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.overround.contracts.odds.PartitionMark;
 import org.overround.contracts.topics.Topics;
 import org.overround.messaging.LogRecord;
 import org.overround.messaging.NewRecord;
+import org.overround.messaging.OwnedLog;
 import org.overround.odds.book.EventBookState;
 import org.overround.odds.book.EventSnapshot;
 import org.overround.odds.book.InputPosition;
@@ -44,6 +45,7 @@ final class OwnedPartition {
     private long nextChangedOffset;
     private long savedAtNanos = System.nanoTime();
     private boolean changedSinceSave;
+    private @Nullable LogRecord last;
     private volatile long atMillis;
 
     private OwnedPartition(
@@ -118,6 +120,7 @@ final class OwnedPartition {
      */
     void apply(LogRecord record, Consumer<NewRecord> changed) {
         nextInputOffset = Math.max(nextInputOffset, record.offset() + 1);
+        last = record;
         var input = read(record);
         if (input == null) {
             return;
@@ -194,6 +197,13 @@ final class OwnedPartition {
         savedInputOffset = nextInputOffset;
         changedSinceSave = false;
         return records;
+    }
+
+    /** The last checkpoint is acknowledged: the group may know. */
+    void saved(OwnedLog inputs) {
+        if (last != null) {
+            inputs.covered(last);
+        }
     }
 
     private NewRecord saved(String key, Object value) {
