@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.overround.contracts.identity.Roles;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Who may sign in, and for how long.
@@ -20,18 +21,16 @@ record IdentitySettings(
 
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(8);
+    private static final int SHORTEST_PASSWORD = 8;
     private static final Set<String> KNOWN_ROLES = Set.of(Roles.VIEWER, Roles.TRADER, Roles.PLAYER);
 
     IdentitySettings {
         users = List.copyOf(users);
         if (tokenLifetime.compareTo(SHORTEST) < 0 || tokenLifetime.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "overround.identity.token-lifetime is "
-                            + tokenLifetime
-                            + ": must be from 15m to 8h");
+            throw bad("token-lifetime", tokenLifetime, "must be from 15m to 8h");
         }
         for (var i = 0; i < users.size(); i++) {
-            check("overround.identity.users[" + i + "]", users.get(i));
+            check("users[" + i + "].", users.get(i));
         }
     }
 
@@ -53,25 +52,31 @@ record IdentitySettings(
 
     private static void check(String key, ConfiguredUser user) {
         if (!user.username().matches("[a-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException(
-                    key
-                            + ".username is '"
-                            + user.username()
-                            + "': must be 1 to 64 of a-z, 0-9, '.', '_' and '-'");
+            throw bad(
+                    key + "username",
+                    user.username(),
+                    "must be 1 to 64 of a-z, 0-9, '.', '_' and '-'");
         }
-        if (user.password().length() < 8 || !Credentials.fits(user.password())) {
-            throw new IllegalArgumentException(
-                    key + ".password: must be 8 to " + Credentials.MAX_PASSWORD + " characters");
+        if (user.password().length() < SHORTEST_PASSWORD || !Credentials.fits(user.password())) {
+            throw bad(
+                    key + "password",
+                    "(not shown)",
+                    "must be "
+                            + SHORTEST_PASSWORD
+                            + " to "
+                            + Credentials.MAX_PASSWORD
+                            + " characters");
         }
         for (var role : user.roles()) {
             if (!KNOWN_ROLES.contains(role)) {
-                throw new IllegalArgumentException(
-                        key
-                                + ".roles has '"
-                                + role
-                                + "': must be of "
-                                + new TreeSet<>(KNOWN_ROLES));
+                throw bad(key + "roles", role, "must be of " + new TreeSet<>(KNOWN_ROLES));
             }
         }
+    }
+
+    private static InvalidConfigurationPropertyValueException bad(
+            String key, Object value, String allowed) {
+        return new InvalidConfigurationPropertyValueException(
+                "overround.identity." + key, value, allowed);
     }
 }

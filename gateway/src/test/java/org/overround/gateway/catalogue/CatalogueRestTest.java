@@ -248,7 +248,8 @@ class CatalogueRestTest {
                 .header("If-None-Match", tag)
                 .exchange()
                 .expectStatus()
-                .isOk();
+                .isOk()
+                .expectBody(String.class);
     }
 
     @Test

@@ -127,7 +127,8 @@ class SessionTest {
                 .header("Authorization", "Bearer " + viewer.token())
                 .exchange()
                 .expectStatus()
-                .isOk();
+                .isOk()
+                .expectBody(String.class);
     }
 
     @Test
@@ -183,7 +184,10 @@ class SessionTest {
     @Test
     void whoGuessesIsSlowedDownAndOthersAreNot() {
         for (var i = 0; i < 5; i++) {
-            signIn(client, "guessed", "wrong" + i).expectStatus().isUnauthorized();
+            signIn(client, "guessed", "wrong" + i)
+                    .expectStatus()
+                    .isUnauthorized()
+                    .expectBody(String.class);
         }
 
         signIn(client, "guessed", "wrong5")
@@ -234,12 +238,14 @@ class SessionTest {
     @Test
     void badSettingsAreNamedWithTheirValueAndWhatIsAllowed() {
         assertThatThrownBy(() -> new IdentitySettings(Duration.ofMinutes(1), List.of()))
-                .hasMessage("overround.identity.token-lifetime is PT1M: must be from 15m to 8h");
+                .hasMessageContaining("overround.identity.token-lifetime")
+                .hasMessageContaining("PT1M")
+                .hasMessageContaining("must be from 15m to 8h");
         var user = new IdentitySettings.ConfiguredUser("ann", "correct-horse", Set.of("king"));
         assertThatThrownBy(() -> new IdentitySettings(Duration.ofHours(1), List.of(user)))
-                .hasMessage(
-                        "overround.identity.users[0].roles has 'king': must be of [player, trader,"
-                                + " viewer]");
+                .hasMessageContaining("overround.identity.users[0].roles")
+                .hasMessageContaining("king")
+                .hasMessageContaining("must be of [player, trader, viewer]");
     }
 
     @Test
