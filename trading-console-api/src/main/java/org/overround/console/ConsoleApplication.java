@@ -1,5 +1,6 @@
 package org.overround.console;
 
+import org.overround.console.cli.TraderLine;
 import org.overround.launch.Launch;
 import org.overround.launch.OwnEventLoops;
 import org.springframework.boot.SpringApplication;
@@ -21,7 +22,11 @@ public class ConsoleApplication {
         return Launch.application(ConsoleApplication.class, "console");
     }
 
+    /** The service, or with {@code trader} as its first word a trader at the command line. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("trader")) {
+            System.exit(TraderLine.run(args));
+        }
         application().run(args);
     }
 }

@@ -14,6 +14,9 @@ import reactor.core.scheduler.Schedulers;
 /** Orders into {@code book.inputs}, keyed by their event. */
 public final class KafkaOrderRoute implements OrderRoute {
 
+    /** A book's time never goes back: 0 is whatever it is there, the recording's in a replay. */
+    private static final long AT_THE_EVENTS_OWN_TIME = 0;
+
     private final LogWriter writer;
     private final Clock clock;
 
@@ -38,6 +41,7 @@ public final class KafkaOrderRoute implements OrderRoute {
                 Topics.BOOK_INPUTS,
                 order.event().value(),
                 ContractJson.mapper().writerFor(BookInput.class).writeValueAsBytes(input),
+                new NewRecord.NumberHeader(Topics.AT_HEADER, AT_THE_EVENTS_OWN_TIME),
                 new NewRecord.NumberHeader(Topics.TS_HEADER, micros));
     }
 }

@@ -21,6 +21,9 @@ import reactor.core.scheduler.Schedulers;
 /** Rule changes into {@code book.inputs}, once to each partition. */
 public final class KafkaRulePress implements RulePress {
 
+    /** A book's time never goes back: 0 is whatever it is there, the recording's in a replay. */
+    private static final long AT_THE_EVENTS_OWN_TIME = 0;
+
     private final LogWriter writer;
     private final Clock clock;
 
@@ -38,6 +41,9 @@ public final class KafkaRulePress implements RulePress {
                                     ContractJson.mapper()
                                             .writerFor(BookInput.class)
                                             .writeValueAsBytes(input(change));
+                            var at =
+                                    new NewRecord.NumberHeader(
+                                            Topics.AT_HEADER, AT_THE_EVENTS_OWN_TIME);
                             var ts =
                                     new NewRecord.NumberHeader(
                                             Topics.TS_HEADER,
@@ -51,6 +57,7 @@ public final class KafkaRulePress implements RulePress {
                                                             partition,
                                                             null,
                                                             value,
+                                                            at,
                                                             ts))
                                             .toList());
                         })
