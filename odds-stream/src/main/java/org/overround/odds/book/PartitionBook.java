@@ -21,9 +21,6 @@ import org.overround.contracts.odds.OddsChanged;
 import org.overround.kernel.EventId;
 import org.overround.kernel.ProfileId;
 import org.overround.kernel.Scope;
-import org.overround.odds.book.domain.DueTimes;
-import org.overround.odds.book.domain.EventBook;
-import org.overround.odds.book.domain.House;
 import org.overround.odds.guard.EventGuard;
 import org.overround.odds.guard.domain.Causes;
 

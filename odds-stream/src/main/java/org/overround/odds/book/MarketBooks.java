@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,6 @@ import org.overround.contracts.odds.MarketView;
 import org.overround.kernel.EventId;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.ProviderId;
-import org.overround.odds.book.EventBookState;
 import org.overround.odds.guard.MarketGuard;
 
 /**

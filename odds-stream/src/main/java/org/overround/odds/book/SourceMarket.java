@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,6 @@ import org.overround.kernel.MarketId;
 import org.overround.kernel.ProviderId;
 import org.overround.kernel.SelectionStatus;
 import org.overround.kernel.Suspension;
-import org.overround.odds.book.EventBookState;
 import org.overround.odds.guard.domain.BookValidity;
 import org.overround.odds.guard.domain.Causes;
 

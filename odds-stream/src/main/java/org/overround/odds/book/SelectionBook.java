@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,6 @@ import org.overround.kernel.ProviderId;
 import org.overround.kernel.Scope;
 import org.overround.kernel.SportId;
 import org.overround.kernel.Suspension;
-import org.overround.odds.book.EventBookState;
-import org.overround.odds.book.EventSnapshot;
-import org.overround.odds.book.InputPosition;
 import org.overround.odds.guard.EventGuard;
 import org.overround.odds.guard.domain.Causes;
 
@@ -36,7 +33,7 @@ import org.overround.odds.guard.domain.Causes;
  * by nothing else; the event's time never goes back; what a step raises is raised before what it
  * lifts is lifted, so nothing opens for the length of a step.
  */
-public final class EventBook {
+final class EventBook {
 
     private final EventId id;
     private final String epoch;
@@ -58,7 +55,7 @@ public final class EventBook {
     private boolean sportMoved;
 
     /** A new event, made by the input at {@code position}. */
-    public EventBook(EventId id, InputPosition position, House house) {
+    EventBook(EventId id, InputPosition position, House house) {
         this.id = id;
         this.house = house;
         epoch = epoch(position);
@@ -71,7 +68,7 @@ public final class EventBook {
     }
 
     /** An event as it was saved. */
-    public EventBook(EventSnapshot saved, House house) {
+    EventBook(EventSnapshot saved, House house) {
         var view = saved.view();
         var owner = saved.owner();
         id = view.event();
@@ -96,40 +93,40 @@ public final class EventBook {
     /**
      * The epoch a book made by this input has: derived from the log, so made again it is the same.
      */
-    public static String epoch(InputPosition position) {
+    static String epoch(InputPosition position) {
         return Long.toString(position.logTimestampMillis(), Character.MAX_RADIX)
                 + "-"
                 + Long.toString(position.offset(), Character.MAX_RADIX);
     }
 
-    public EventId id() {
+    EventId id() {
         return id;
     }
 
-    public long firstOffset() {
+    long firstOffset() {
         return firstOffset;
     }
 
-    public SportId sport() {
+    SportId sport() {
         return head.sport();
     }
 
     /** Whether this book was saved after the input at {@code offset}, and has it in it. */
-    public boolean hasSeen(long offset) {
+    boolean hasSeen(long offset) {
         return offset <= appliedOffset;
     }
 
-    public boolean isServedBy(ProviderId provider) {
+    boolean isServedBy(ProviderId provider) {
         return providers.contains(provider);
     }
 
     /** When something ends by itself, in milliseconds. */
-    public long dueMillis() {
+    long dueMillis() {
         return guard.dueMillis();
     }
 
     /** Takes a source message; false when it comes twice or late, which changes nothing at all. */
-    public boolean feed(FeedUpdate update, long nowMillis) {
+    boolean feed(FeedUpdate update, long nowMillis) {
         if (!streams.isNew(update.source())) {
             return false;
         }
@@ -156,7 +153,7 @@ public final class EventBook {
     }
 
     /** Takes a trader's command: acts once by its id. The event's time does not move. */
-    public void command(TraderCommand command) {
+    void command(TraderCommand command) {
         var known = commands.of(command.id());
         if (known == null) {
             known = decide(command);
@@ -166,7 +163,7 @@ public final class EventBook {
     }
 
     /** Another part of the house holds markets, or renews its lease. */
-    public void signal(Suspension cause, long nowMillis) {
+    void signal(Suspension cause, long nowMillis) {
         advance(nowMillis);
         if (house.guardRules().acts(cause.key().kind())) {
             guard.signal(cause, head.sport());
@@ -174,20 +171,20 @@ public final class EventBook {
     }
 
     /** Another part of the house lets go. */
-    public void signalEnds(Suspension.Key key, String actor, String reason, long nowMillis) {
+    void signalEnds(Suspension.Key key, String actor, String reason, long nowMillis) {
         advance(nowMillis);
         guard.signalEnds(key, actor, reason);
     }
 
     /** Other margin rules hold: every market is priced again. */
-    public void marginRulesChanged(long nowMillis) {
+    void marginRulesChanged(long nowMillis) {
         advance(nowMillis);
         markets.all().forEach(MarketBook::forgetMargin);
         refreshAll();
     }
 
     /** Other guard rules hold: every market is judged again. */
-    public void guardRulesChanged(String actor, long nowMillis) {
+    void guardRulesChanged(String actor, long nowMillis) {
         advance(nowMillis);
         guard.inherit(head.sport(), house.signals(), house.guardRules(), atMillis);
         markets.all().forEach(MarketBook::forgetPrices);
@@ -196,14 +193,14 @@ public final class EventBook {
     }
 
     /** A provider of this event went silent or came back. */
-    public void feedHealthChanged(long nowMillis) {
+    void feedHealthChanged(long nowMillis) {
         advance(nowMillis);
         head.degraded(isDegraded());
         refreshAll();
     }
 
     /** Time has passed. */
-    public void tick(long nowMillis) {
+    void tick(long nowMillis) {
         advance(nowMillis);
     }
 
@@ -211,7 +208,7 @@ public final class EventBook {
      * Ends the step: what ends by itself by now ends, and what readers have to be told comes out;
      * null when there is nothing to tell.
      */
-    public @Nullable OddsChanged close(InputPosition position) {
+    @Nullable OddsChanged close(InputPosition position) {
         guard.expire(atMillis);
         var journal = takeJournal();
         var change = head.difference();
@@ -239,7 +236,7 @@ public final class EventBook {
     }
 
     /** What readers see. */
-    public EventView view() {
+    EventView view() {
         var info = head.info();
         return new EventView(
                 id,
@@ -262,7 +259,7 @@ public final class EventBook {
     /**
      * What its owner needs beside the view, as of the partition's input {@code nowAppliedOffset}.
      */
-    public EventBookState state(long nowAppliedOffset) {
+    EventBookState state(long nowAppliedOffset) {
         return new EventBookState(
                 firstOffset,
                 Math.max(appliedOffset, nowAppliedOffset),

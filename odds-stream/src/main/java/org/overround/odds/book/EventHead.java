@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import org.overround.kernel.CommandId;
  * <p>Holds {@value #MOST} outcomes and then forgets the oldest: a command repeated after a thousand
  * others is a new one.
  */
-public final class CommandMemory {
+final class CommandMemory {
 
     static final int MOST = 1_000;
 
@@ -24,11 +24,11 @@ public final class CommandMemory {
         saved.forEach(this::remember);
     }
 
-    public @Nullable CommandOutcome of(CommandId command) {
+    @Nullable CommandOutcome of(CommandId command) {
         return outcomes.get(command);
     }
 
-    public void remember(CommandOutcome outcome) {
+    void remember(CommandOutcome outcome) {
         outcomes.put(outcome.command(), outcome);
         if (outcomes.size() > MOST) {
             var oldest = outcomes.keySet().iterator();

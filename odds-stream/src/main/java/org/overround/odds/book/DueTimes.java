@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import org.overround.odds.guard.domain.Ending;
  *
  * <p>Ordered by time, then by the events' own order, so a restored book goes through them alike.
  */
-public final class DueTimes {
+final class DueTimes {
 
     private record Due(long atMillis, EventBook event) {}
 
@@ -27,7 +27,7 @@ public final class DueTimes {
     private final Map<EventId, Due> byEvent = new HashMap<>();
 
     /** Notes when the event is due now. */
-    public void note(EventBook event) {
+    void note(EventBook event) {
         var at = event.dueMillis();
         if (at == Ending.NEVER && byEvent.isEmpty()) {
             return;
@@ -47,12 +47,12 @@ public final class DueTimes {
         }
     }
 
-    public boolean isDue(long nowMillis) {
+    boolean isDue(long nowMillis) {
         return !inOrder.isEmpty() && inOrder.first().atMillis <= nowMillis;
     }
 
     /** The events that are due by now, in order; they are no longer noted. */
-    public List<EventBook> take(long nowMillis) {
+    List<EventBook> take(long nowMillis) {
         var due = new ArrayList<EventBook>();
         while (isDue(nowMillis)) {
             var event = inOrder.removeFirst().event;

@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import org.overround.contracts.book.MarginRules;
 import org.overround.contracts.book.MarginRulesChanged;
 import org.overround.kernel.CauseKind;
 import org.overround.kernel.ProviderId;
-import org.overround.odds.book.PartitionState;
 import org.overround.odds.book.PartitionState.Revisions;
 import org.overround.odds.guard.StandingCauses;
 import org.overround.odds.guard.domain.BookValidity;
@@ -25,7 +24,7 @@ import org.overround.odds.margin.MarketShaper;
  *
  * <p>Until the first rules come, everything is watched and shaped by default.
  */
-public final class House {
+final class House {
 
     /** Desks hold nothing from one market to the next. */
     final MarketShaper shaper = new MarketShaper();
@@ -45,7 +44,7 @@ public final class House {
     private boolean watchesValidity;
     private boolean watchesFeeds;
 
-    public House() {
+    House() {
         this(
                 new PartitionState(
                         -1,
@@ -58,7 +57,7 @@ public final class House {
                         List.of()));
     }
 
-    public House(PartitionState saved) {
+    House(PartitionState saved) {
         marginRules = saved.marginRules();
         marginRevisions = saved.marginRevisions();
         margins = new MarginTable(marginRules);
@@ -70,7 +69,7 @@ public final class House {
         switches();
     }
 
-    public PartitionState state(long appliedOffset) {
+    PartitionState state(long appliedOffset) {
         var healths = new ArrayList<FeedHealthChanged>(health.size());
         health.forEach((provider, now) -> healths.add(new FeedHealthChanged(provider, now)));
         return new PartitionState(
@@ -85,7 +84,7 @@ public final class House {
     }
 
     /** Whether the rules take effect. */
-    public boolean take(MarginRulesChanged changed) {
+    boolean take(MarginRulesChanged changed) {
         var after = RulePrecedence.after(marginRevisions, changed.revision());
         after.ifPresent(revisions -> {
             marginRevisions = revisions;
@@ -96,7 +95,7 @@ public final class House {
     }
 
     /** Whether the rules take effect. */
-    public boolean take(GuardRulesChanged changed) {
+    boolean take(GuardRulesChanged changed) {
         var after = RulePrecedence.after(guardRevisions, changed.revision());
         after.ifPresent(revisions -> {
             guardRevisions = revisions;
@@ -107,7 +106,7 @@ public final class House {
     }
 
     /** Whether this is news. */
-    public boolean take(FeedHealthChanged changed) {
+    boolean take(FeedHealthChanged changed) {
         return changed.health() != health.put(changed.provider(), changed.health());
     }
 
@@ -126,12 +125,12 @@ public final class House {
         return guardRules;
     }
 
-    public StandingCauses signals() {
+    StandingCauses signals() {
         return signals;
     }
 
     /** Commands for events that are not here. */
-    public CommandMemory refused() {
+    CommandMemory refused() {
         return refused;
     }
 

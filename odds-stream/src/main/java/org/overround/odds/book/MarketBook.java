@@ -1,4 +1,4 @@
-package org.overround.odds.book.domain;
+package org.overround.odds.book;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,7 +17,6 @@ import org.overround.kernel.EventId;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.ProfileId;
 import org.overround.kernel.ProviderId;
-import org.overround.odds.book.EventBookState;
 import org.overround.odds.guard.EventGuard;
 import org.overround.odds.guard.MarketGuard;
 import org.overround.odds.margin.Margin;
