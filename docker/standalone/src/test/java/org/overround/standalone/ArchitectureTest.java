@@ -75,6 +75,25 @@ class ArchitectureTest {
                     .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule the_book_its_margin_and_its_guard_know_no_framework =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.overround.odds.book..",
+                            "org.overround.odds.margin..",
+                            "org.overround.odds.guard..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "reactor..",
+                            "org.springframework..",
+                            "org.apache.kafka..",
+                            "tools.jackson..",
+                            "org.slf4j..",
+                            "io.netty..",
+                            "org.overround.messaging..");
+
+    @ArchTest
     static final ArchRule kernel_and_domain_log_nothing =
             noClasses()
                     .that(PURE)
@@ -169,6 +188,9 @@ class ArchitectureTest {
         var outermost = type;
         while (outermost.getEnclosingClass().isPresent()) {
             outermost = outermost.getEnclosingClass().get();
+        }
+        if (outermost.isAssignableTo("org.springframework.context.Lifecycle")) {
+            return true;
         }
         var name = outermost.getSimpleName();
         return LIFECYCLE_ENDINGS.stream().anyMatch(name::endsWith);
