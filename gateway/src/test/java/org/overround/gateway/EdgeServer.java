@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.overround.gateway.catalogue.Catalogue;
 import org.overround.launch.Launch;
 import org.overround.launch.OwnEventLoops;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -24,7 +23,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  */
 public final class EdgeServer implements AutoCloseable {
 
-    @SpringBootConfiguration(proxyBeanMethods = false)
+    // No @Configuration: the scan of the application itself, in other tests, must not find it.
     @GatewayAutoConfiguration
     @ComponentScan(
             basePackages = "org.overround.gateway",

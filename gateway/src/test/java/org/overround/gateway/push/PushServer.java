@@ -7,7 +7,6 @@ import java.time.Instant;
 import org.overround.gateway.push.adapter.netty.PushHub;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 import org.springframework.web.reactive.config.EnableWebFlux;
@@ -63,7 +62,7 @@ final class PushServer implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // No @Configuration: the scan of the application itself, in other tests, must not find it.
     @EnableWebFlux
     @org.springframework.context.annotation.Import(PushWiring.class)
     static class Wiring {

@@ -22,7 +22,6 @@ import org.overround.gateway.push.TokenCheck;
 import org.overround.gateway.push.adapter.netty.PushHub;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.HandlerMapping;
@@ -268,7 +267,7 @@ public final class FanOutBenchmark {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // No @Configuration: the scan of the application itself, in other tests, must not find it.
     @EnableWebFlux
     @Import(PushWiring.class)
     static class Wiring {
