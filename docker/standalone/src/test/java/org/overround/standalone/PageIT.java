@@ -1,0 +1,92 @@
+package org.overround.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The odds page in a real browser on the running system: a goal is followed until prices open
+ * again, lists and events pass the accessibility checks. Where there is no Chromium it is skipped
+ * with one line that says so; with {@code CI=true} it fails.
+ */
+class PageIT {
+
+    private static final int NO_BROWSER = 3;
+    private static final long PATIENCE_MINUTES = 8;
+
+    @TempDir Path folder;
+
+    @Test
+    void aGoalIsFollowedInABrowserAndThePageIsForEverybody() throws Exception {
+        var web = ProjectRoot.path().resolve("gateway/src/main/web");
+        if (Files.notExists(web.resolve("node_modules")) || pageIsMissing()) {
+            skip("the page is not built (a quick build leaves it out)");
+        }
+        var settings = settings();
+        try (var _ = SystemProcess.start(folder, settings).ready()) {
+            var checks = checks(web, "http://127.0.0.1:" + settings.get("overround.ports.gateway"));
+            if (checks.exitCode() == NO_BROWSER) {
+                skip(checks.output().strip());
+            }
+            assertThat(checks.exitCode()).as(checks.output()).isZero();
+        }
+    }
+
+    private static boolean pageIsMissing() {
+        return PageIT.class.getResource("/static-gateway/index.html") == null;
+    }
+
+    private static void skip(String why) {
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(why);
+        }
+        System.out.println("Browser test skipped: " + why);
+        abort(why);
+    }
+
+    private Map<String, String> settings() throws IOException {
+        var settings = new TreeMap<String, String>();
+        settings.put("overround.data", folder.resolve("data").toString());
+        settings.put("overround.feed.simulator.speed", "20");
+        settings.put("overround.feed.simulator.events", "30");
+        for (var name : List.of("gateway", "console", "rsocket", "odds-stream", "bets")) {
+            try (var socket = new ServerSocket(0)) {
+                settings.put("overround.ports." + name, Integer.toString(socket.getLocalPort()));
+            }
+        }
+        return settings;
+    }
+
+    private record Checks(int exitCode, String output) {}
+
+    private Checks checks(Path web, String url) throws IOException, InterruptedException {
+        var output = folder.resolve("browser.txt");
+        var builder =
+                new ProcessBuilder("node", "browser/run.mjs")
+                        .directory(web.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        builder.environment().put("OVERROUND_URL", url);
+        var process = builder.start();
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            return new Checks(
+                    -1,
+                    "not done in " + PATIENCE_MINUTES + " minutes:\n" + Files.readString(output));
+        }
+        var text = Files.readString(output, StandardCharsets.UTF_8);
+        System.out.print(text);
+        return new Checks(process.exitValue(), text);
+    }
+}
