@@ -86,7 +86,7 @@ public final class HistoryProjection implements SmartLifecycle {
     }
 
     private Flux<Void> follow(Map<Integer, Long> from, Map<Integer, Long> ends) {
-        var batches = new BatchMaker(clock.millis());
+        var batches = new BatchMaker();
         from.forEach((partition, offset) -> {
             if (offset > ends.getOrDefault(partition, 0L)) {
                 LOG.warn(

@@ -11,6 +11,8 @@ import org.overround.contracts.odds.OddsChanged;
  * Gathers deltas into batches: at once when there is something to keep, offsets alone once a
  * second.
  *
+ * <p>The first read is written in any case, so that a connection that keeps breaking gets on too.
+ *
  * <p>Prices move all the time and suspensions seldom; a database write for each read would cost
  * more than the history is worth. Single-threaded. What was gathered and not taken is only offsets,
  * so it never grows.
@@ -21,10 +23,6 @@ public final class BatchMaker {
 
     private final Map<Integer, Long> nextOffsets = new HashMap<>();
     private long lastTakenMillis;
-
-    public BatchMaker(long nowMillis) {
-        lastTakenMillis = nowMillis;
-    }
 
     /**
      * The batch to write now, if any.
