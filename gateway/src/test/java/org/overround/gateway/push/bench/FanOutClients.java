@@ -62,7 +62,7 @@ public final class FanOutClients {
 
     private static void connect(String[] args, EventLoop loop, Tally tally, CountDownLatch ready)
             throws InterruptedException {
-        var channel = args[4].equals("-") ? null : args[4];
+        var channels = args[4].equals("-") ? List.<String>of() : List.of(args[4]);
         new Bootstrap()
                 .group(loop)
                 .channel(EpollSocketChannel.class)
@@ -74,7 +74,7 @@ public final class FanOutClients {
                                         .addLast(
                                                 new FrameReader(
                                                         args[1],
-                                                        channel,
+                                                        channels,
                                                         tally,
                                                         _ -> ready.countDown()));
                             }

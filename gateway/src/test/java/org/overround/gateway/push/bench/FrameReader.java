@@ -5,8 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client as lean as can be, so that the benchmark measures the server: of each frame it reads the
@@ -25,17 +25,22 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
 
     private static final byte[] MASK = {1, 2, 3, 4};
 
+    /** Who is told of each delta, on the clients' event loop. */
+    interface Deltas {
+        void received(long prev, long seq, long tsMicros, long nowMicros);
+    }
+
     private final String path;
-    private final @Nullable String channel;
-    private final Tally tally;
+    private final List<String> channels;
+    private final Deltas deltas;
     private final Consumer<FrameReader> ready;
     private boolean upgraded;
     private ByteBuf pending = Unpooled.EMPTY_BUFFER;
 
-    FrameReader(String path, @Nullable String channel, Tally tally, Consumer<FrameReader> ready) {
+    FrameReader(String path, List<String> channels, Deltas deltas, Consumer<FrameReader> ready) {
         this.path = path;
-        this.channel = channel;
-        this.tally = tally;
+        this.channels = channels;
+        this.deltas = deltas;
         this.ready = ready;
     }
 
@@ -78,11 +83,10 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
         }
         all.skipBytes(end + 4);
         upgraded = true;
-        if (channel == null) {
+        if (channels.isEmpty()) {
             ready.accept(this);
-        } else {
-            subscribe(context, channel);
         }
+        channels.forEach(channel -> subscribe(context, channel));
     }
 
     private static void subscribe(ChannelHandlerContext context, String channel) {
@@ -137,7 +141,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
         var prevAt = number(all, at + DELTA.length, end);
         var seqAt = number(all, prevAt, end);
         var tsAt = number(all, seqAt, end);
-        tally.received(value(all, prevAt), value(all, seqAt), value(all, tsAt), now);
+        deltas.received(value(all, prevAt), value(all, seqAt), value(all, tsAt), now);
     }
 
     /** Where the next number that is a value of its own begins. */

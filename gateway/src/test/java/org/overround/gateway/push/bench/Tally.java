@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
  * change of a frame was due is known from the newest one: every change counts with its own latency
  * from when it was due, also those that waited for the tick.
  */
-final class Tally {
+final class Tally implements FrameReader.Deltas {
 
     private static final long LONGEST_MICROS = 60_000_000;
 
@@ -24,7 +24,8 @@ final class Tally {
         frames = 0;
     }
 
-    void received(long prev, long seq, long tsMicros, long nowMicros) {
+    @Override
+    public void received(long prev, long seq, long tsMicros, long nowMicros) {
         frames++;
         for (var version = prev + 1; version <= seq; version++) {
             var due = tsMicros - (long) ((seq - version) * intervalMicros);
