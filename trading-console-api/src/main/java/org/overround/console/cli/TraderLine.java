@@ -43,6 +43,8 @@ public final class TraderLine {
     /** Runs one command line, {@code trader} included; returns the exit code. */
     public static int run(String... args) {
         System.setProperty("logback.configurationFile", "logback-trader.xml");
+        // One connection needs no native transport, and loading one makes the JVM warn.
+        System.setProperty("io.netty.transport.noNative", "true");
         return new TraderLine(System.out, System.err).execute(args);
     }
 
