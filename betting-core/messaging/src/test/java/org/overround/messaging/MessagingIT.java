@@ -113,7 +113,7 @@ final class MessagingIT {
 
         assertThat(owner.restored).containsEntry(0, "seen 3");
         assertThat(read).extracting(LogRecord::offset).containsExactly(3L, 4L);
-        assertThat(owner.released).containsKey(0);
+        eventually(() -> owner.released.containsKey(0));
     }
 
     @Test
