@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Builds and tests the odds page with the Node of this machine, and does nothing when nothing changed.
+ * Builds and tests the odds page with the Node of this machine, and does nothing when nothing
+ * changed.
  *
- * <p>Run by Maven: {@code java PageBuild.java build|test <page sources> <output folder> <stamp folder>}. It is a file and not
- * a plugin's download of Node, because that download does not work everywhere.
+ * <p>Run by Maven: {@code java PageBuild.java build|test <page sources> <output folder> <stamp
+ * folder>}. It is a file and not a plugin's download of Node, because that download does not work
+ * everywhere.
  */
 void main(String[] arguments) throws Exception {
     if (arguments.length != 4) {
@@ -23,7 +25,11 @@ void main(String[] arguments) throws Exception {
     var sources = Path.of(arguments[1]).toAbsolutePath();
     try {
         if (Files.exists(sources.resolve("package.json"))) {
-            run(arguments[0], sources, Path.of(arguments[2]).toAbsolutePath(), Path.of(arguments[3]).toAbsolutePath());
+            run(
+                    arguments[0],
+                    sources,
+                    Path.of(arguments[2]).toAbsolutePath(),
+                    Path.of(arguments[3]).toAbsolutePath());
         }
     } catch (Stop stop) {
         System.err.println("The odds page: " + stop.getMessage());
@@ -51,7 +57,8 @@ void run(String what, Path sources, Path output, Path stamps) throws Exception {
     requireNode(sources);
     install(sources);
     switch (what) {
-        case "build" -> npm(sources, "run", "build", "--", "--outDir", output.toString(), "--emptyOutDir");
+        case "build" ->
+                npm(sources, "run", "build", "--", "--outDir", output.toString(), "--emptyOutDir");
         case "test" -> npm(sources, "test");
         default -> throw new Stop("build or test, not " + what);
     }
@@ -68,11 +75,19 @@ void install(Path sources) throws Exception {
 }
 
 void requireNode(Path sources) throws Exception {
-    var install = "install Node " + OLDEST_NODE_MAJOR + " or newer (https://nodejs.org), or build without the page: -Dquick";
+    var install =
+            "install Node "
+                    + OLDEST_NODE_MAJOR
+                    + " or newer (https://nodejs.org), or build without the page: -Dquick";
     String version;
     try {
-        var process = new ProcessBuilder("node", "--version").directory(sources.toFile()).redirectErrorStream(true).start();
-        version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var process =
+                new ProcessBuilder("node", "--version")
+                        .directory(sources.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        version =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         process.waitFor();
     } catch (IOException e) {
         throw new Stop("there is no Node on the path; " + install);
@@ -87,7 +102,11 @@ void npm(Path sources, String... words) throws Exception {
     var windows = System.getProperty("os.name").startsWith("Windows");
     var command = new ArrayList<>(List.of(windows ? "npm.cmd" : "npm"));
     command.addAll(List.of(words));
-    var process = new ProcessBuilder(command).directory(sources.toFile()).redirectErrorStream(true).start();
+    var process =
+            new ProcessBuilder(command)
+                    .directory(sources.toFile())
+                    .redirectErrorStream(true)
+                    .start();
     process.getOutputStream().close();
     // What it says is for the case that it fails.
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
