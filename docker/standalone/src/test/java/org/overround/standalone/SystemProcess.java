@@ -31,15 +31,15 @@ final class SystemProcess implements AutoCloseable {
     }
 
     static SystemProcess start(Path folder, Map<String, String> settings) throws IOException {
-        var words =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                StandaloneApplication.class.getName()));
+        var words = new ArrayList<>(terminal());
+        words.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StandaloneApplication.class.getName()));
         new TreeMap<>(settings).forEach((key, value) -> words.add("--" + key + "=" + value));
         var output = Files.createTempFile(folder, "out", ".txt");
         var errors = Files.createTempFile(folder, "err", ".txt");
@@ -50,6 +50,23 @@ final class SystemProcess implements AutoCloseable {
                         .redirectError(errors.toFile())
                         .start();
         return new SystemProcess(process, output, errors);
+    }
+
+    /**
+     * What gives the process the signals it has at a terminal: a build in the background ignores
+     * Ctrl-C, and its children would inherit that.
+     */
+    private static List<String> terminal() throws IOException {
+        var prefix = List.of("env", "--default-signal=INT");
+        var probe = new ArrayList<>(prefix);
+        probe.add("true");
+        try {
+            var ended = new ProcessBuilder(probe).redirectErrorStream(true).start().waitFor();
+            return ended == 0 ? prefix : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     /** Waits until it says that it is ready. */
