@@ -42,6 +42,7 @@ final class BookOfRecording implements AutoCloseable {
     private final Map<EventId, EventView> views = new HashMap<>();
     private final Map<String, MarketView> markets = new LinkedHashMap<>();
     private final Map<String, MarketView> changed = new LinkedHashMap<>();
+    private final Map<String, Long> told = new LinkedHashMap<>();
     private final Stream<FeedMessage> played;
     private final Iterator<FeedMessage> messages;
     private FeedMessage.@Nullable Changes ahead;
@@ -74,6 +75,7 @@ final class BookOfRecording implements AutoCloseable {
     /** Takes in everything up to a line of the file. */
     void to(long line) {
         changed.clear();
+        told.clear();
         while (ahead != null && ahead.source().sequence() <= line) {
             var message = ahead;
             message.updates().forEach(update -> take(update, message.atMillis()));
@@ -107,6 +109,7 @@ final class BookOfRecording implements AutoCloseable {
         }
         var now = before.with(delta);
         views.put(delta.event(), now);
+        told.put(delta.event().value(), delta.version());
         for (var change : delta.markets()) {
             var market = Objects.requireNonNull(now.markets().get(change.market()));
             markets.put(market.market().value(), market);
@@ -117,6 +120,11 @@ final class BookOfRecording implements AutoCloseable {
     /** How many deltas were published so far. */
     long deltas() {
         return deltas;
+    }
+
+    /** The versions readers were told by the last step, by event. */
+    Map<String, Long> told() {
+        return told;
     }
 
     /** The markets readers were told something of by the last step. */
