@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.kernel;
+
+import org.jspecify.annotations.NullMarked;
