@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.TreeSet;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -34,7 +35,10 @@ public final class ConditionReport implements ApplicationListener<ApplicationRea
                 });
         var name = context.getEnvironment().getRequiredProperty("spring.application.name");
         try {
-            Files.write(Files.createDirectories(Path.of(folder)).resolve(name + ".txt"), matches);
+            var directory = Files.createDirectories(Path.of(folder));
+            // Written aside first: whoever waits for the report must never see half of it.
+            var whole = Files.write(directory.resolve(name + ".part"), matches);
+            Files.move(whole, directory.resolve(name + ".txt"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the condition report into " + folder, e);
         }
