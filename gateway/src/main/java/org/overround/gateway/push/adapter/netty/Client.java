@@ -343,8 +343,9 @@ final class Client {
 
     void close(CloseCode code) {
         if (!leaving) {
-            shard.metrics().closed(code);
             leave(new CloseWebSocketFrame(code.code(), code.reason()), false);
+            // Last, so that who reads this count finds the client gone from the others.
+            shard.metrics().closed(code);
         }
     }
 

@@ -1,0 +1,23 @@
+package org.overround.kernel;
+
+/** Under whose rules a player bets: {@code UK}, {@code US-NJ}, {@code EU-DE}. */
+public record JurisdictionId(String value) implements Comparable<JurisdictionId> {
+
+    public JurisdictionId {
+        Urn.requireToken("jurisdiction id", value);
+        if (!value.matches("[A-Z]{2}(-[A-Z]{2,3})?")) {
+            throw new IllegalArgumentException(
+                    "jurisdiction id must be like UK or US-NJ, was '" + value + "'");
+        }
+    }
+
+    @Override
+    public int compareTo(JurisdictionId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
