@@ -29,6 +29,42 @@ public enum ProblemCode {
     EVENT_NOT_FOUND(404, false, "There is no such event"),
     MARKET_NOT_FOUND(404, false, "There is no such market"),
 
+    EVENT_OVER(409, false, "The event is over"),
+    SELECTION_NOT_FOUND(404, false, "There is no such selection"),
+    BET_NOT_FOUND(404, false, "There is no such bet"),
+    PLAYER_NOT_FOUND(404, false, "There is no such player"),
+    AGENT_NOT_FOUND(404, false, "There is no such agent"),
+
+    // Asking once and only once.
+    IDEMPOTENCY_KEY_MISSING(400, false, "The header Idempotency-Key is needed"),
+    IDEMPOTENCY_MISMATCH(409, false, "This key was used for something else"),
+    VERDICT_UNKNOWN(504, true, "The verdict is not known yet: ask again with the same key"),
+
+    // The slip.
+    INVALID_LEGS(422, false, "The legs do not make such a bet"),
+    CORRELATED_LEGS(422, false, "Legs of one event cannot be combined"),
+
+    // The player, under the jurisdiction's rules.
+    KYC_INCOMPLETE(403, false, "The player's identity is not verified"),
+    SELF_EXCLUDED(403, false, "The player has excluded themselves"),
+    ACCOUNT_CLOSED(403, false, "The account is closed"),
+    LIMIT_EXCEEDED(403, false, "A limit would be passed"),
+    AML_FLAG(403, false, "The account is under review"),
+    UNDER_AGE(403, false, "The player is too young"),
+    JURISDICTION_BLOCKED(403, false, "The player's jurisdiction does not allow this"),
+    GEO_BLOCKED(403, false, "Betting is not allowed from this place"),
+
+    // The price.
+    MARKET_SUSPENDED(409, false, "The market takes no bets now"),
+    ODDS_CHANGED(409, false, "The odds have changed"),
+
+    // Stake and money.
+    STAKE_BELOW_MINIMUM(422, false, "The stake is below the minimum"),
+    STAKE_ABOVE_MAXIMUM(422, false, "The stake is above the maximum"),
+    INSUFFICIENT_FUNDS(402, false, "The balance is too low"),
+    PAYMENT_DECLINED(402, false, "The payment provider declined"),
+    CAPACITY_EXHAUSTED(409, false, "The house takes no more risk on this"),
+
     // The house's own condition.
     RATE_LIMITED(429, true, "Too many requests"),
     INTERNAL(500, true, "The server failed"),
