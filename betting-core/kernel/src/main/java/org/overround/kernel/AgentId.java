@@ -1,8 +1,6 @@
 package org.overround.kernel;
 
-/**
- * One agent of the B-book's tree, as a URN: {@code agent:platform}, {@code agent:north}.
- */
+/** One agent of the B-book's tree, as a URN: {@code agent:platform}, {@code agent:north}. */
 public record AgentId(String value) implements Comparable<AgentId> {
 
     public AgentId {

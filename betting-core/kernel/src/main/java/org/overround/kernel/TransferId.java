@@ -2,7 +2,10 @@ package org.overround.kernel;
 
 import java.util.UUID;
 
-/** One movement of money in the ledger, made by whoever asks for it. Version 7, so ids rise with time. */
+/**
+ * One movement of money in the ledger, made by whoever asks for it. Version 7, so ids rise with
+ * time.
+ */
 public record TransferId(UUID value) implements Comparable<TransferId> {
 
     public static TransferId of(String text) {

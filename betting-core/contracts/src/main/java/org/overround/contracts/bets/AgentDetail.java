@@ -15,5 +15,9 @@ public record AgentDetail(
 
     /** {@code noNewRisk} is true when nothing is left. */
     public record ScopeUse(
-            String scope, String key, @Nullable Long limitMinor, long usedMinor, boolean noNewRisk) {}
+            String scope,
+            String key,
+            @Nullable Long limitMinor,
+            long usedMinor,
+            boolean noNewRisk) {}
 }

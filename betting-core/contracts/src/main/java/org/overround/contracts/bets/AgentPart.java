@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.overround.kernel.AgentId;
 
 /**
- * What one agent does with a bet: of {@code incomingMinor} it keeps {@code retainedMinor} and passes
- * {@code forwardedMinor} up; {@code topSliceMinor} was taken off the top for it before.
+ * What one agent does with a bet: of {@code incomingMinor} it keeps {@code retainedMinor} and
+ * passes {@code forwardedMinor} up; {@code topSliceMinor} was taken off the top for it before.
  * {@code rule} says why; {@code limitedBy} the scope that left no more room; {@code skipped} why it
  * takes no part.
  */

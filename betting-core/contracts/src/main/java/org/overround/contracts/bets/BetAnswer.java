@@ -12,9 +12,9 @@ import org.overround.kernel.JurisdictionId;
  * The verdict on one placement; the same key always brings the same one.
  *
  * <p>{@code status} is {@code ACCEPTED}, {@code PENDING} (in play: decided at {@code dueAt}) or
- * {@code REJECTED} with {@code code} and {@code detail}, and an {@code offer} where one can be made.
- * {@code unitStakeMinor} is what was accepted; smaller than {@code requestedUnitStakeMinor} when a
- * limit allowed no more.
+ * {@code REJECTED} with {@code code} and {@code detail}, and an {@code offer} where one can be
+ * made. {@code unitStakeMinor} is what was accepted; smaller than {@code requestedUnitStakeMinor}
+ * when a limit allowed no more.
  */
 public record BetAnswer(
         BetId betId,

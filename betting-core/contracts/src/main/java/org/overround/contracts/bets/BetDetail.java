@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 public record BetDetail(BetView bet, List<Step> timeline) {
 
     /**
-     * One event of the log. {@code position} and {@code hash} are its place in the sealed chain, null
-     * until it is sealed (a moment).
+     * One event of the log. {@code position} and {@code hash} are its place in the sealed chain,
+     * null until it is sealed (a moment).
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Step(

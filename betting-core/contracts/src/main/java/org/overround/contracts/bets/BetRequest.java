@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code type}: {@code SINGLE}, {@code MULTIPLE}, {@code SYSTEM} or a named system ({@code
  * TRIXIE}, {@code YANKEE}, {@code LUCKY_15} ...). {@code sizes}: for {@code SYSTEM}, how many legs
- * its lines have, e.g. {@code [2]} for all doubles. {@code unitStakeMinor}: the stake of one line in
- * minor units. {@code priceChange}: {@code none} (default), {@code higher} or {@code any}, the last
- * with {@code tolerance}, a share such as 0.05. {@code acceptPartial}: whether a smaller stake is
- * taken at once where a limit allows no more.
+ * its lines have, e.g. {@code [2]} for all doubles. {@code unitStakeMinor}: the stake of one line
+ * in minor units. {@code priceChange}: {@code none} (default), {@code higher} or {@code any}, the
+ * last with {@code tolerance}, a share such as 0.05. {@code acceptPartial}: whether a smaller stake
+ * is taken at once where a limit allows no more.
  */
 public record BetRequest(
         @Nullable String type,
@@ -25,9 +25,7 @@ public record BetRequest(
         @Nullable BigDecimal tolerance,
         @Nullable Boolean acceptPartial) {
 
-    /**
-     * One leg: decimal {@code odds} as they were seen; a {@code banker} is part of every line.
-     */
+    /** One leg: decimal {@code odds} as they were seen; a {@code banker} is part of every line. */
     public record LegRequest(
             @Nullable String market,
             @Nullable String selection,

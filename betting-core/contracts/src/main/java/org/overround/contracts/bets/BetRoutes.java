@@ -48,7 +48,10 @@ public final class BetRoutes {
     /** {@link ForAgent} to {@code Reply<AgentNode>}: the agent with all below it. */
     public static final String AGENTS = "agents.tree";
 
-    /** {@link ForAgent} to {@code Reply<AgentDetail>}: settings, limits, matrix, overrides, exposure. */
+    /**
+     * {@link ForAgent} to {@code Reply<AgentDetail>}: settings, limits, matrix, overrides,
+     * exposure.
+     */
     public static final String AGENT = "agents.get";
 
     /** {@link MatrixTest} to {@code Reply<MatrixAnswer>}. */

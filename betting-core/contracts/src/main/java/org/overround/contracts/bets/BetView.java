@@ -8,7 +8,9 @@ import org.overround.kernel.BetId;
 import org.overround.kernel.JurisdictionId;
 import org.overround.kernel.PlayerId;
 
-/** A bet as it stands now: one of the house's status words, and why when it was refused or voided. */
+/**
+ * A bet as it stands now: one of the house's status words, and why when it was refused or voided.
+ */
 public record BetView(
         BetId betId,
         PlayerId player,

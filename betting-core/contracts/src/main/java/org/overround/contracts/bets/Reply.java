@@ -6,8 +6,8 @@ import org.overround.contracts.problem.Problem;
 import org.overround.contracts.problem.ProblemCode;
 
 /**
- * The answer to a request over RSocket: a value, or why there is none. A fault of the channel itself
- * is an RSocket error; a refusal never is.
+ * The answer to a request over RSocket: a value, or why there is none. A fault of the channel
+ * itself is an RSocket error; a refusal never is.
  *
  * <p>Invariant: exactly one of the two is there.
  */

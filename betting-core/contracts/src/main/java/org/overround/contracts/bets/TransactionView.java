@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.overround.kernel.TransferId;
 
 /**
- * One movement as the player sees it: {@code amountMinor} is negative when it takes money.
- * {@code purpose}: {@code DEPOSIT}, {@code WITHDRAWAL}, {@code BET_HOLD} ...; {@code phase}: {@code
+ * One movement as the player sees it: {@code amountMinor} is negative when it takes money. {@code
+ * purpose}: {@code DEPOSIT}, {@code WITHDRAWAL}, {@code BET_HOLD} ...; {@code phase}: {@code
  * POSTED}, {@code PENDING}, {@code POST}, {@code VOID}; {@code reference}: the bet or the payment
  * provider's reference.
  */
