@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.odds.OddsChanged;
+import org.overround.contracts.odds.PartitionTick;
 import org.overround.contracts.topics.Topics;
 import org.overround.messaging.LogReader;
 import org.overround.messaging.LogRecord;
@@ -57,6 +58,9 @@ final class ToldLog {
     }
 
     private void take(LogRecord record) {
+        if (PartitionTick.isTick(record.key())) {
+            return;
+        }
         var delta = ContractJson.mapper().readValue(record.value(), OddsChanged.class);
         var event = delta.event().value();
         epochs.computeIfAbsent(event, _ -> new HashSet<>()).add(delta.epoch());

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.book.BookInput;
+import org.overround.contracts.book.Tick;
 import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.odds.BookCheckpoint;
 import org.overround.contracts.odds.OddsChanged;
 import org.overround.contracts.odds.PartitionMark;
+import org.overround.contracts.odds.PartitionTick;
 import org.overround.contracts.topics.Topics;
 import org.overround.messaging.LogRecord;
 import org.overround.messaging.NewRecord;
@@ -136,6 +138,18 @@ final class OwnedPartition {
             changed.accept(changedRecord(delta));
             changedSinceSave = true;
         }
+        if (input instanceof Tick) {
+            changed.accept(tickRecord(new PartitionTick(number, at, ts)));
+        }
+    }
+
+    /** After the deltas that time itself brought: who reads it has been told everything before. */
+    private NewRecord tickRecord(PartitionTick tick) {
+        return NewRecord.to(
+                Topics.ODDS_CHANGED,
+                number,
+                tick.key(),
+                ContractJson.mapper().writeValueAsBytes(tick));
     }
 
     private @Nullable BookInput read(LogRecord record) {

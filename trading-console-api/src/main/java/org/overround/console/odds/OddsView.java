@@ -15,6 +15,7 @@ import org.overround.contracts.odds.OddsChanged;
 import org.overround.contracts.odds.OddsFollower;
 import org.overround.contracts.odds.OddsFollower.Step;
 import org.overround.contracts.odds.PartitionMark;
+import org.overround.contracts.odds.PartitionTick;
 import org.overround.contracts.push.OddsListener;
 import org.overround.contracts.topics.Topics;
 import org.overround.kernel.EventId;
@@ -172,7 +173,7 @@ public final class OddsView implements KnownMarkets, SmartLifecycle {
 
     private static @Nullable OddsChanged parsed(LogRecord record) {
         var value = record.value();
-        if (value == null) {
+        if (value == null || PartitionTick.isTick(record.key())) {
             return null;
         }
         try {

@@ -14,6 +14,7 @@ import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.odds.EventView;
 import org.overround.contracts.odds.OddsChanged;
 import org.overround.contracts.odds.PartitionMark;
+import org.overround.contracts.odds.PartitionTick;
 import org.overround.contracts.topics.Topics;
 import org.overround.gateway.catalogue.OddsIntake;
 import org.overround.messaging.KafkaProbe;
@@ -167,7 +168,7 @@ final class OddsLogReader implements SmartLifecycle {
         var incomplete = false;
         @Nullable OddsChanged newest = null;
         for (var each : batch) {
-            var delta = read(each, OddsChanged.class);
+            var delta = PartitionTick.isTick(each.key()) ? null : read(each, OddsChanged.class);
             if (delta == null) {
                 intake.skipped(each.partition(), each.offset());
             } else {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.overround.console.history.OddsLog;
 import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.odds.OddsChanged;
+import org.overround.contracts.odds.PartitionTick;
 import org.overround.contracts.topics.Topics;
 import org.overround.messaging.LogReader;
 import org.overround.messaging.LogRecord;
@@ -55,7 +56,7 @@ public final class KafkaOddsLog implements OddsLog {
         for (var record : records) {
             next.put(record.partition(), record.offset() + 1);
             var value = record.value();
-            if (value != null && mayTell(value)) {
+            if (value != null && !PartitionTick.isTick(record.key()) && mayTell(value)) {
                 parse(record, value, deltas);
             }
         }

@@ -1,0 +1,39 @@
+package org.overround.bets.price;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.overround.contracts.odds.EventView;
+import org.overround.contracts.odds.MarketView;
+import org.overround.kernel.EventId;
+import org.overround.kernel.MarketId;
+
+/**
+ * Every event's book as it was told last, in memory: asking costs no call.
+ *
+ * <p>Safe to read from any thread.
+ */
+public interface OddsBook {
+
+    /** The market now; null when the house has none of that name. */
+    @Nullable Quoted market(MarketId market);
+
+    /** The event now; null when the house has none of that name. */
+    @Nullable EventView event(EventId event);
+
+    /** Whether the view is complete: until then nothing can be priced. */
+    boolean complete();
+
+    /** How old the oldest partition's last sign of life is; large before the first. */
+    long ageMillis();
+
+    /** The sports there are events of. */
+    List<String> sports();
+
+    /**
+     * A market within its event.
+     *
+     * @param fresh whether its owner has said within the last second that this is still so (DESIGN:
+     *     a view older than 1 s counts as suspended)
+     */
+    record Quoted(EventView event, MarketView market, boolean fresh) {}
+}
