@@ -145,13 +145,16 @@ public final class FreshBook implements OddsBook {
 
     @Override
     public long ageMillis() {
-        var oldest =
-                toldMicros.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        var oldest = toldMicros.values().stream().mapToLong(Long::longValue).min().orElse(0);
         return TimeUnit.MICROSECONDS.toMillis(Math.max(0, clock.micros() - oldest));
     }
 
     @Override
     public List<String> sports() {
-        return follower.views().stream().map(view -> view.sport().value()).distinct().sorted().toList();
+        return follower.views().stream()
+                .map(view -> view.sport().value())
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -79,7 +79,8 @@ public final class OddsLogFollower implements SmartLifecycle {
                         .flatMapMany(from -> work(from))
                         .publishOn(writer, 1)
                         .doOnNext(Runnable::run)
-                        .doOnError(failure -> LOG.warn("the odds are read again: {}", failure.getMessage()))
+                        .doOnError(failure ->
+                                LOG.warn("the odds are read again: {}", failure.getMessage()))
                         .retryWhen(
                                 Retry.backoff(Long.MAX_VALUE, RETRY_SOON)
                                         .maxBackoff(RETRY_LATE)
