@@ -34,10 +34,14 @@ public record BetDelays(Map<String, Duration> bySport, Duration otherwise) {
     }
 
     private static void check(String sport, Duration delay) {
-        if (delay.compareTo(SHORTEST) < 0 || delay.compareTo(LONGEST) > 0) {
+        if (!isAllowed(delay)) {
             throw new IllegalArgumentException(
                     "the bet delay of " + sport + " is " + delay + ": must be 3s to 8s");
         }
+    }
+
+    static boolean isAllowed(Duration delay) {
+        return delay.compareTo(SHORTEST) >= 0 && delay.compareTo(LONGEST) <= 0;
     }
 
     /** These delays with some sports' replaced or added. */
