@@ -49,7 +49,7 @@ public record PricePolicy(Kind kind, int toleranceBp) {
         return switch (kind) {
             case NONE -> currentMilli == askedMilli;
             case HIGHER -> currentMilli >= askedMilli;
-            case ANY -> currentMilli * 10_000L >= askedMilli * leastOfTenThousand();
+            case ANY -> currentMilli * 10_000L >= (long) askedMilli * leastOfTenThousand();
         };
     }
 

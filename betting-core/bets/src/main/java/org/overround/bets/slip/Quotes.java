@@ -15,9 +15,6 @@ import org.overround.kernel.SelectionStatus;
 /** What the view of the odds has for a slip's legs. */
 public final class Quotes {
 
-    /** As old as the view may be for "there is no such market" to be believed. */
-    private static final long SURE_MILLIS = 1_000;
-
     private Quotes() {}
 
     /** One sight for each leg, in their order. */
@@ -34,9 +31,9 @@ public final class Quotes {
         if (quoted != null && selection != null) {
             return quote(quoted, selection);
         }
-        return book.ageMillis() > SURE_MILLIS
-                ? new Seen.Loading(leg.market(), leg.selection())
-                : new Seen.Unlisted(leg.market(), leg.selection(), quoted != null);
+        return book.current()
+                ? new Seen.Unlisted(leg.market(), leg.selection(), quoted != null)
+                : new Seen.Loading(leg.market(), leg.selection());
     }
 
     private static @Nullable SelectionView selection(MarketView market, SelectionId id) {
