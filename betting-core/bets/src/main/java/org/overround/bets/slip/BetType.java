@@ -31,12 +31,13 @@ public enum BetType {
     private static final String OTHER_NAME_OF_CANADIAN = "SUPER_YANKEE";
 
     private final int legs;
-    private final List<Integer> sizes;
+    private final int smallest;
+    private final int largest;
 
     BetType(int legs, int smallest, int largest) {
         this.legs = legs;
-        this.sizes =
-                legs == 0 ? List.of() : IntStream.rangeClosed(smallest, largest).boxed().toList();
+        this.smallest = smallest;
+        this.largest = largest;
     }
 
     /** How many legs it has; 0 where that is free. */
@@ -46,7 +47,7 @@ public enum BetType {
 
     /** How many legs its lines have; empty where that follows from the slip. */
     List<Integer> sizes() {
-        return sizes;
+        return legs == 0 ? List.of() : IntStream.rangeClosed(smallest, largest).boxed().toList();
     }
 
     /** The type of this name, null when there is none. */

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.Currency;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the house takes from one player, by currency.
@@ -55,6 +56,11 @@ public record HouseLimits(Map<String, Amounts> byCurrency) {
     public HouseLimits {
         byCurrency = Map.copyOf(byCurrency);
         byCurrency.keySet().forEach(Currency::getInstance);
+    }
+
+    /** A currency's amounts; null when no bets are taken in it. */
+    public @Nullable Amounts of(Currency currency) {
+        return byCurrency.get(currency.getCurrencyCode());
     }
 
     /** These limits with some currencies' replaced or added. */

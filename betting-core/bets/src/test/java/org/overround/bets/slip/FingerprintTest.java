@@ -1,5 +1,6 @@
 package org.overround.bets.slip;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -71,7 +72,7 @@ class FingerprintTest {
                         r -> r.legs = new ArrayList<>(List.of(RequestMaker.asked(1, "2.12"))),
                         r -> r.legs = new ArrayList<>(List.of(RequestMaker.asked(0, "2.13"))),
                         r -> r.legs = new ArrayList<>(List.of(RequestMaker.asked(0, "2.12", true))),
-                        r -> r.legs.add(RequestMaker.asked(1, "2.12")),
+                        r -> requireNonNull(r.legs).add(RequestMaker.asked(1, "2.12")),
                         r ->
                                 r.legs =
                                         new ArrayList<>(

@@ -1,5 +1,6 @@
 package org.overround.bets.slip;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -230,8 +231,7 @@ class SlipFormTest {
 
         assertThat(SlipForm.otherCurrency(slip, Slips.INR)).isNull();
         var problem = SlipForm.otherCurrency(slip, Currency.getInstance("EUR"));
-        assertThat(problem).isNotNull();
-        assertThat(problem.detail())
+        assertThat(requireNonNull(problem).detail())
                 .isEqualTo("currency is 'INR': must be the account's currency, EUR");
     }
 

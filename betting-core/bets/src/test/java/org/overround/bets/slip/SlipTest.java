@@ -8,6 +8,7 @@ import static org.overround.bets.slip.Slips.named;
 import static org.overround.bets.slip.Slips.oddsOf;
 import static org.overround.bets.slip.Slips.single;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class SlipTest {
     })
     void aNamedSystemHasItsLines(BetType type, int lines) {
         var odds = new String[type.legs()];
-        java.util.Arrays.fill(odds, "2");
+        Arrays.fill(odds, "2");
         var slip = named(type, 100, odds);
 
         assertThat(slip.lineCount()).isEqualTo(lines);
@@ -104,7 +105,7 @@ class SlipTest {
     @Test
     void aReturnBeyondAnyAmountIsShownAsTheMost() {
         var odds = new String[20];
-        java.util.Arrays.fill(odds, "10000");
+        Arrays.fill(odds, "10000");
         var slip = multiple(1, PricePolicy.NONE, odds);
 
         assertThat(slip.potentialReturnMinor(slip.askedOdds())).isEqualTo(Slip.MOST_MINOR);

@@ -1,5 +1,7 @@
 package org.overround.bets.slip;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,16 +206,17 @@ final class Slips {
         }
 
         RequestMaker legs(int count) {
-            legs = new ArrayList<>();
+            var made = new ArrayList<@Nullable LegRequest>();
             for (var leg = 0; leg < count; leg++) {
-                legs.add(asked(leg, "2"));
+                made.add(asked(leg, "2"));
             }
+            legs = made;
             return this;
         }
 
         RequestMaker bankers(int count) {
             for (var leg = 0; leg < count; leg++) {
-                legs.set(leg, asked(leg, "2", true));
+                requireNonNull(legs).set(leg, asked(leg, "2", true));
             }
             return this;
         }

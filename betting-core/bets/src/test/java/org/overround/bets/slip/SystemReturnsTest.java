@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -66,7 +67,7 @@ class SystemReturnsTest {
             var fixed = Integer.bitCount(bankers);
             var sizes = new ArrayList<Integer>();
             for (var size = fixed + 1; size <= legs; size++) {
-                if (random.nextBoolean() || size == legs && sizes.isEmpty()) {
+                if (random.nextBoolean() || (size == legs && sizes.isEmpty())) {
                     sizes.add(size);
                 }
             }
@@ -186,7 +187,9 @@ class SystemReturnsTest {
         assertThat(lines.size()).isEqualTo(10);
         lines.properties()
                 .forEach(each -> {
-                    var name = names.getOrDefault(each.getKey(), each.getKey().toUpperCase());
+                    var name =
+                            names.getOrDefault(
+                                    each.getKey(), each.getKey().toUpperCase(Locale.ROOT));
                     var type = BetType.valueOf(name);
                     assertThat(Lines.count(type.legs(), 0, type.sizes()))
                             .as(each.getKey())
