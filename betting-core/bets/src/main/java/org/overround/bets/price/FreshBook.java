@@ -144,9 +144,18 @@ public final class FreshBook implements OddsBook {
     }
 
     @Override
+    public boolean current() {
+        return complete && gaps.isEmpty() && ageMicros() <= freshMicros;
+    }
+
+    @Override
     public long ageMillis() {
+        return TimeUnit.MICROSECONDS.toMillis(ageMicros());
+    }
+
+    private long ageMicros() {
         var oldest = toldMicros.values().stream().mapToLong(Long::longValue).min().orElse(0);
-        return TimeUnit.MICROSECONDS.toMillis(Math.max(0, clock.micros() - oldest));
+        return Math.max(0, clock.micros() - oldest);
     }
 
     @Override
