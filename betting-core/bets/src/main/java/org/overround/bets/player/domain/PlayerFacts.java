@@ -2,6 +2,7 @@ package org.overround.bets.player.domain;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.overround.kernel.AgentId;
@@ -52,5 +53,42 @@ public record PlayerFacts(
     public int stakeFactorMilli(SportId sport) {
         var own = stakeFactorsMilli.get(sport.value());
         return own != null ? own : stakeFactorsMilli.getOrDefault(EVERY_SPORT, WHOLE);
+    }
+
+    PlayerFacts with(OwnLimits changed) {
+        return new PlayerFacts(
+                player, revision, jurisdiction, zone, currency, agent, kyc, excludedUntil, amlFlagged, closed, segment, stakeFactorsMilli, changed, used);
+    }
+
+    PlayerFacts with(KycStatus changed) {
+        return new PlayerFacts(
+                player, revision, jurisdiction, zone, currency, agent, changed, excludedUntil, amlFlagged, closed, segment, stakeFactorsMilli, limits, used);
+    }
+
+    PlayerFacts excludedUntil(Instant until) {
+        return new PlayerFacts(
+                player, revision, jurisdiction, zone, currency, agent, kyc, until, amlFlagged, closed, segment, stakeFactorsMilli, limits, used);
+    }
+
+    PlayerFacts amlFlagged(boolean flagged) {
+        return new PlayerFacts(
+                player, revision, jurisdiction, zone, currency, agent, kyc, excludedUntil, flagged, closed, segment, stakeFactorsMilli, limits, used);
+    }
+
+    PlayerFacts inSegment(String changed) {
+        return new PlayerFacts(
+                player, revision, jurisdiction, zone, currency, agent, kyc, excludedUntil, amlFlagged, closed, changed, stakeFactorsMilli, limits, used);
+    }
+
+    PlayerFacts withStakeFactor(String sport, int milli) {
+        var factors = new HashMap<>(stakeFactorsMilli);
+        factors.put(sport, milli);
+        return new PlayerFacts(
+                player, revision, jurisdiction, zone, currency, agent, kyc, excludedUntil, amlFlagged, closed, segment, factors, limits, used);
+    }
+
+    PlayerFacts atRevision(long changed) {
+        return new PlayerFacts(
+                player, changed, jurisdiction, zone, currency, agent, kyc, excludedUntil, amlFlagged, closed, segment, stakeFactorsMilli, limits, used);
     }
 }
