@@ -21,9 +21,7 @@ public enum Exclusion {
 
     /** When it would end: on the same day of the month in the player's zone, or never. */
     public Instant until(Instant now, ZoneId zone) {
-        return length == null
-                ? PlayerFacts.FOR_GOOD
-                : now.atZone(zone).plus(length).toInstant();
+        return length == null ? PlayerFacts.FOR_GOOD : now.atZone(zone).plus(length).toInstant();
     }
 
     /** The edit it takes: none when the player is shut out for as long already. */

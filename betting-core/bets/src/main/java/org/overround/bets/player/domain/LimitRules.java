@@ -30,8 +30,8 @@ public final class LimitRules {
     /**
      * What follows from asking for a limit; null asks for none.
      *
-     * <p>What is due takes effect first. Asking for the amount in force withdraws what waits; asking
-     * again for what waits leaves it as it is, so that a repeated request delays nothing.
+     * <p>What is due takes effect first. Asking for the amount in force withdraws what waits;
+     * asking again for what waits leaves it as it is, so that a repeated request delays nothing.
      */
     public static List<Edit> ask(PlayerState state, LimitKey key, @Nullable Long askedMinor) {
         var edits = new ArrayList<>(due(state));

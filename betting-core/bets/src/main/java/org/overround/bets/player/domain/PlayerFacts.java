@@ -57,38 +57,129 @@ public record PlayerFacts(
 
     PlayerFacts with(OwnLimits changed) {
         return new PlayerFacts(
-                player, revision, jurisdiction, zone, currency, agent, kyc, excludedUntil, amlFlagged, closed, segment, stakeFactorsMilli, changed, used);
+                player,
+                revision,
+                jurisdiction,
+                zone,
+                currency,
+                agent,
+                kyc,
+                excludedUntil,
+                amlFlagged,
+                closed,
+                segment,
+                stakeFactorsMilli,
+                changed,
+                used);
     }
 
     PlayerFacts with(KycStatus changed) {
         return new PlayerFacts(
-                player, revision, jurisdiction, zone, currency, agent, changed, excludedUntil, amlFlagged, closed, segment, stakeFactorsMilli, limits, used);
+                player,
+                revision,
+                jurisdiction,
+                zone,
+                currency,
+                agent,
+                changed,
+                excludedUntil,
+                amlFlagged,
+                closed,
+                segment,
+                stakeFactorsMilli,
+                limits,
+                used);
     }
 
     PlayerFacts excludedUntil(Instant until) {
         return new PlayerFacts(
-                player, revision, jurisdiction, zone, currency, agent, kyc, until, amlFlagged, closed, segment, stakeFactorsMilli, limits, used);
+                player,
+                revision,
+                jurisdiction,
+                zone,
+                currency,
+                agent,
+                kyc,
+                until,
+                amlFlagged,
+                closed,
+                segment,
+                stakeFactorsMilli,
+                limits,
+                used);
     }
 
     PlayerFacts amlFlagged(boolean flagged) {
         return new PlayerFacts(
-                player, revision, jurisdiction, zone, currency, agent, kyc, excludedUntil, flagged, closed, segment, stakeFactorsMilli, limits, used);
+                player,
+                revision,
+                jurisdiction,
+                zone,
+                currency,
+                agent,
+                kyc,
+                excludedUntil,
+                flagged,
+                closed,
+                segment,
+                stakeFactorsMilli,
+                limits,
+                used);
     }
 
     PlayerFacts inSegment(String changed) {
         return new PlayerFacts(
-                player, revision, jurisdiction, zone, currency, agent, kyc, excludedUntil, amlFlagged, closed, changed, stakeFactorsMilli, limits, used);
+                player,
+                revision,
+                jurisdiction,
+                zone,
+                currency,
+                agent,
+                kyc,
+                excludedUntil,
+                amlFlagged,
+                closed,
+                changed,
+                stakeFactorsMilli,
+                limits,
+                used);
     }
 
     PlayerFacts withStakeFactor(String sport, int milli) {
         var factors = new HashMap<>(stakeFactorsMilli);
         factors.put(sport, milli);
         return new PlayerFacts(
-                player, revision, jurisdiction, zone, currency, agent, kyc, excludedUntil, amlFlagged, closed, segment, factors, limits, used);
+                player,
+                revision,
+                jurisdiction,
+                zone,
+                currency,
+                agent,
+                kyc,
+                excludedUntil,
+                amlFlagged,
+                closed,
+                segment,
+                factors,
+                limits,
+                used);
     }
 
     PlayerFacts atRevision(long changed) {
         return new PlayerFacts(
-                player, changed, jurisdiction, zone, currency, agent, kyc, excludedUntil, amlFlagged, closed, segment, stakeFactorsMilli, limits, used);
+                player,
+                changed,
+                jurisdiction,
+                zone,
+                currency,
+                agent,
+                kyc,
+                excludedUntil,
+                amlFlagged,
+                closed,
+                segment,
+                stakeFactorsMilli,
+                limits,
+                used);
     }
 }

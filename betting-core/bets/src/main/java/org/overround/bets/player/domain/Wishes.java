@@ -118,9 +118,7 @@ public final class Wishes {
     }
 
     private static boolean isSport(String name) {
-        return RuleVocabulary.KNOWN.sports().stream()
-                .map(SportId::value)
-                .anyMatch(name::equals);
+        return RuleVocabulary.KNOWN.sports().stream().map(SportId::value).anyMatch(name::equals);
     }
 
     private static <E extends Enum<E>> @Nullable E word(Class<E> type, @Nullable String word) {
@@ -131,8 +129,7 @@ public final class Wishes {
     }
 
     private static <E extends Enum<E>> String listed(Class<E> type) {
-        return String.join(
-                ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+        return String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
     }
 
     private static <T> Reply<T> bad(String field, @Nullable String value, String allowed) {
