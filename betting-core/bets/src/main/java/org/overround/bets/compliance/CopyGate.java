@@ -66,7 +66,7 @@ final class CopyGate implements ComplianceGate {
                 .defaultIfEmpty(new Clearance.Unknown())
                 .timeout(patience)
                 .onErrorResume(failure -> {
-                    LOG.warn("the gate is closed to {}: {}", request.player(), failure.toString());
+                    LOG.debug("the gate is closed to {}: {}", request.player(), failure.toString());
                     return Mono.just(
                             new Clearance.Unavailable("compliance data cannot be reached"));
                 });
