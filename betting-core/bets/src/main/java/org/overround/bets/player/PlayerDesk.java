@@ -80,7 +80,7 @@ public final class PlayerDesk implements Players {
         var checked = Wishes.limit(wish);
         var limit = checked.value();
         if (limit == null) {
-            return Mono.just(checked.map(_ -> unreachable()));
+            return refused(checked);
         }
         return change(
                 wish.player(),
@@ -97,7 +97,7 @@ public final class PlayerDesk implements Players {
         var checked = Wishes.exclusion(wish);
         var exclusion = checked.value();
         if (exclusion == null) {
-            return Mono.just(checked.map(_ -> unreachable()));
+            return refused(checked);
         }
         return change(
                 wish.player(),
@@ -109,7 +109,7 @@ public final class PlayerDesk implements Players {
         var checked = Wishes.office(wish);
         var edits = checked.value();
         if (edits == null) {
-            return Mono.just(checked.map(_ -> unreachable()));
+            return refused(checked);
         }
         return change(
                 wish.player(),
@@ -219,7 +219,7 @@ public final class PlayerDesk implements Players {
                 Problem.bad(ProblemCode.BAD_PARAMETER, name, Integer.toString(value), allowed));
     }
 
-    private static <T> T unreachable() {
-        throw new IllegalStateException("a refused reply has no value to change");
+    private static Mono<Reply<PlayerView>> refused(Reply<?> checked) {
+        return Mono.just(new Reply<>(null, checked.problem()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.overround.bets.BetsApplication;
 import org.overround.bets.jurisdiction.JurisdictionBook;
@@ -16,6 +17,7 @@ import org.overround.kernel.PlayerId;
 import reactor.core.publisher.Mono;
 
 /** The service as it starts: players are there, rules are kept, the gate opens by itself. */
+@NullUnmarked
 final class ComplianceWiringIT {
 
     @Test

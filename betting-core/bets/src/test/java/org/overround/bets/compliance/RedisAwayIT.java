@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.overround.bets.compliance.adapter.kafka.KafkaMarketHalt;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Redis is killed under a running gate: bets fail closed and the markets are held, over Kafka. */
+@NullUnmarked
 final class RedisAwayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.overround.bets.compliance.adapter.geo.RangeFile;
 import org.overround.bets.compliance.adapter.redis.RedisPlayerCopies;
 import org.overround.bets.compliance.domain.Watch;
@@ -25,6 +26,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 
 /** One instance's gate with what it is made of, over given rows and a given Redis. */
+@NullUnmarked
 final class TestGate implements AutoCloseable {
 
     final MeterRegistry meters = new SimpleMeterRegistry();

@@ -6,9 +6,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** On a real PostgreSQL. */
+@NullUnmarked
 final class PlayersIT {
 
     private static final List<PlayerId> TOLD = new CopyOnWriteArrayList<>();
@@ -68,8 +73,7 @@ final class PlayersIT {
 
     private static LimitView limit(PlayerView view, String kind, @Nullable String period) {
         return view.limits().stream()
-                .filter(each ->
-                        each.kind().equals(kind) && java.util.Objects.equals(each.period(), period))
+                .filter(each -> each.kind().equals(kind) && Objects.equals(each.period(), period))
                 .findFirst()
                 .orElseThrow();
     }
@@ -176,8 +180,6 @@ final class PlayersIT {
                     assertThat(event.changes().getFirst().from()).isEqualTo("9000");
                     assertThat(event.changes().getFirst().to()).isEqualTo("12000");
                 });
-        desk.applyDue().block();
-        assertThat(revision("emil")).isEqualTo(revision + 2);
     }
 
     private static void dayPasses(String name) {
@@ -276,7 +278,7 @@ final class PlayersIT {
                     assertThat(event.changes()).hasSize(3);
                 });
         var facts = new R2dbcPlayerRows(database.connections).facts(player("vera")).block().facts();
-        assertThat(facts.stakeFactorsMilli()).containsOnly(java.util.Map.entry("tennis", 500));
+        assertThat(facts.stakeFactorsMilli()).containsOnly(Map.entry("tennis", 500));
         assertThat(facts.revision()).isEqualTo(2);
     }
 
@@ -297,9 +299,9 @@ final class PlayersIT {
 
     @Test
     void aMinorCannotRegister() {
-        var yesterday = LocalDate.now().minusYears(18).plusDays(2);
+        var tooLate = LocalDate.now(ZoneOffset.UTC).minusYears(18).plusDays(2);
 
-        var reply = desk.register(registration("young", yesterday.toString())).block();
+        var reply = desk.register(registration("young", tooLate.toString())).block();
 
         assertThat(reply.problem().code()).isEqualTo(ProblemCode.UNDER_AGE);
         assertThat(desk.get(player("young")).block().problem().code())

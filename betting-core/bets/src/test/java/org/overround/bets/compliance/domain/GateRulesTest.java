@@ -9,6 +9,7 @@ import static org.overround.bets.player.domain.TestPlayers.ZONE;
 import static org.overround.bets.player.domain.TestPlayers.carol;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.overround.bets.compliance.domain.GateRules.Sight;
 import org.overround.bets.compliance.domain.GateRules.Velocity;
 import org.overround.bets.jurisdiction.domain.BetKind;
 import org.overround.bets.jurisdiction.domain.JurisdictionRules;
+import org.overround.bets.jurisdiction.domain.JurisdictionRules.GeoFence;
 import org.overround.bets.jurisdiction.domain.JurisdictionRulesTest;
 import org.overround.bets.jurisdiction.domain.Period;
 import org.overround.bets.jurisdiction.domain.SlipFacts;
@@ -46,7 +48,10 @@ final class GateRulesTest {
     }
 
     private static Check check(Decision decision, CheckType type) {
-        return decision.checks().get(type.ordinal());
+        return decision.checks().stream()
+                .filter(each -> each.type() == type)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String refusedFor(Decision decision, CheckType type, ProblemCode code) {
@@ -194,7 +199,7 @@ final class GateRulesTest {
                 assertThat(decide(used(all, all, limited), 11).failure().orElseThrow().detail())
                         .isEqualTo(
                                 "%s %s limit (own): 50 + 11 is more than 60"
-                                        .formatted(kind.name().toLowerCase(), period));
+                                        .formatted(kind.name().toLowerCase(Locale.ROOT), period));
             }
         }
     }
@@ -252,7 +257,7 @@ final class GateRulesTest {
 
     @Test
     void aFenceAroundACountryHoldsItsRegions() {
-        var rules = fenced(true, Set.of("DE", "AT"));
+        var rules = JurisdictionRulesTest.rules(new GeoFence(true, Set.of("DE", "AT")));
 
         assertThat(from(new Place.Region("DE"), rules).approved()).isTrue();
         assertThat(from(new Place.Region("DE-BY"), rules).approved()).isTrue();
@@ -262,31 +267,13 @@ final class GateRulesTest {
 
     @Test
     void withoutAFenceAnyPlaceWillDo() {
-        var rules = fenced(false, Set.of());
+        var rules = JurisdictionRulesTest.rules(new GeoFence(false, Set.of()));
 
         assertThat(from(new Place.Unknown(), rules).approved()).isTrue();
         assertThat(check(from(new Place.Unknown(), rules), CheckType.GEO).detail())
                 .isEqualTo("no fence, from unknown");
         assertThat(check(from(new Place.Inside(), rules), CheckType.GEO).detail())
                 .isEqualTo("no fence, from inside");
-    }
-
-    private static JurisdictionRules fenced(boolean enabled, Set<String> allowed) {
-        return new JurisdictionRules(
-                RULES.id(),
-                RULES.version(),
-                RULES.zone(),
-                RULES.currencies(),
-                RULES.minimumAgeYears(),
-                RULES.sports(),
-                RULES.marketTypes(),
-                RULES.betKinds(),
-                RULES.limits(),
-                new JurisdictionRules.GeoFence(enabled, allowed),
-                RULES.betsPerMinute(),
-                RULES.realityCheckMinutes(),
-                RULES.priceProfile(),
-                RULES.regulations());
     }
 
     private static Decision at(Velocity velocity) {

@@ -39,6 +39,8 @@ final class GateTwinTest {
 
     private static final DecisionId ID = new DecisionId(new UUID(1, 1));
 
+    private static final List<KycStatus> STATES = List.of(KycStatus.values());
+
     private record Bet(Instant at, long minor) {}
 
     @RepeatedTest(60)
@@ -113,7 +115,7 @@ final class GateTwinTest {
         }
         var inside =
                 place instanceof Place.Inside
-                        || place instanceof Place.Region(var code) && code.equals("US-NJ");
+                        || (place instanceof Place.Region(var code) && code.equals("US-NJ"));
         if (!inside) {
             return ProblemCode.GEO_BLOCKED;
         }
@@ -227,9 +229,7 @@ final class GateTwinTest {
     private static PlayerFacts changed(Random random, PlayerFacts player, Instant now) {
         var edit =
                 switch (random.nextInt(12)) {
-                    case 0 ->
-                            new Edit.Kyc(
-                                    KycStatus.values()[random.nextInt(KycStatus.values().length)]);
+                    case 0 -> new Edit.Kyc(STATES.get(random.nextInt(STATES.size())));
                     case 1 -> new Edit.Kyc(KycStatus.VERIFIED);
                     case 2 -> new Edit.Aml(random.nextInt(3) == 0);
                     case 3 -> new Edit.Exclude(now.plus(Duration.ofHours(random.nextInt(30))));

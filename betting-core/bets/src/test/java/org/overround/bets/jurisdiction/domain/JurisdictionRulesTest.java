@@ -20,6 +20,11 @@ public final class JurisdictionRulesTest {
 
     /** Rules that allow singles and multiples in dollars on anything but politics. */
     public static JurisdictionRules rules() {
+        return rules(new JurisdictionRules.GeoFence(true, Set.of("US-NJ")));
+    }
+
+    /** The same within another fence. */
+    public static JurisdictionRules rules(JurisdictionRules.GeoFence fence) {
         return new JurisdictionRules(
                 new JurisdictionId("US-NJ"),
                 "1+abc",
@@ -38,7 +43,7 @@ public final class JurisdictionRulesTest {
                         null,
                         null,
                         10),
-                new JurisdictionRules.GeoFence(true, Set.of("US-NJ")),
+                fence,
                 3,
                 30,
                 ProfileId.DEFAULT,

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.overround.kernel.PlayerId;
 import org.overround.kernel.SportId;
 
 /** What may be asked of a player's record and what follows. */
+@NullUnmarked
 final class PlayerChangesTest {
 
     private static final PlayerId CAROL = new PlayerId("player:carol");

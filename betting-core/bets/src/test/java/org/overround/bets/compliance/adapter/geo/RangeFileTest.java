@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.overround.bets.compliance.domain.Place;
 import org.overround.launch.BadConfiguration;
 import org.springframework.core.io.ClassPathResource;
 
+@NullUnmarked
 final class RangeFileTest {
 
     private static final Place NEW_JERSEY = new Place.Region("US-NJ");

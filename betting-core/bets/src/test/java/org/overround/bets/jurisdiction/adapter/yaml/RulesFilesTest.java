@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.overround.bets.jurisdiction.JurisdictionBook;
@@ -19,6 +20,7 @@ import org.overround.kernel.MarketType;
 import org.overround.kernel.SportId;
 import org.overround.launch.BadConfiguration;
 
+@NullUnmarked
 final class RulesFilesTest {
 
     private static final String KEY = "overround.bets.jurisdictions.files";
