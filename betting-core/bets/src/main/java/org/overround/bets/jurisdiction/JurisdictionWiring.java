@@ -3,7 +3,6 @@ package org.overround.bets.jurisdiction;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
 import org.overround.bets.jurisdiction.adapter.r2dbc.R2dbcRulesArchive;
-import org.overround.bets.jurisdiction.adapter.yaml.RulesFile;
 import org.overround.bets.jurisdiction.adapter.yaml.RulesFiles;
 import org.overround.contracts.book.RuleVocabulary;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,9 +35,6 @@ class JurisdictionWiring {
     @Bean
     RulesKeeperLifecycle rulesKeeper(Files jurisdictionFiles, ConnectionFactory connections) {
         return new RulesKeeperLifecycle(
-                new R2dbcRulesArchive(connections),
-                jurisdictionFiles.all().stream()
-                        .map(file -> new RulesKeeperLifecycle.Text(file.rules(), file.content()))
-                        .toList());
+                new R2dbcRulesArchive(connections), jurisdictionFiles.all());
     }
 }

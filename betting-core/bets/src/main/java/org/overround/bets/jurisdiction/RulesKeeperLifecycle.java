@@ -2,7 +2,6 @@ package org.overround.bets.jurisdiction;
 
 import java.time.Duration;
 import java.util.List;
-import org.overround.bets.jurisdiction.domain.JurisdictionRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,29 +17,26 @@ final class RulesKeeperLifecycle implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RulesArchive archive;
-    private final List<Text> texts;
+    private final List<RulesFile> files;
     private volatile boolean running;
 
-    /** Rules with the text they were read from. */
-    record Text(JurisdictionRules rules, String content) {}
-
-    RulesKeeperLifecycle(RulesArchive archive, List<Text> texts) {
+    RulesKeeperLifecycle(RulesArchive archive, List<RulesFile> files) {
         this.archive = archive;
-        this.texts = List.copyOf(texts);
+        this.files = List.copyOf(files);
     }
 
     @Override
     public void start() {
-        Flux.fromIterable(texts)
-                .concatMap(text -> archive.keep(text.rules(), text.content()))
+        Flux.fromIterable(files)
+                .concatMap(file -> archive.keep(file.rules(), file.content()))
                 .then()
                 .block(PATIENCE);
         LOG.info(
                 "jurisdictions: {}",
                 String.join(
                         ", ",
-                        texts.stream()
-                                .map(text -> text.rules().id() + " " + text.rules().version())
+                        files.stream()
+                                .map(file -> file.rules().id() + " " + file.rules().version())
                                 .toList()));
         running = true;
     }

@@ -153,7 +153,6 @@ final class PlayersIT {
         var revision = revision("emil");
 
         var raised = limit(limit("emil", "STAKE", "WEEK", 12_000L), "STAKE", "WEEK");
-        assertThat(raised.amountMinor()).isEqualTo(9_000);
         assertThat(raised.pendingMinor()).isEqualTo(12_000);
         assertThat(raised.pendingRemoval()).isFalse();
         assertThat(raised.pendingFrom())

@@ -3,7 +3,7 @@ package org.overround.bets.player;
 import java.time.Clock;
 import java.util.List;
 import org.overround.bets.jurisdiction.JurisdictionBook;
-import org.overround.bets.jurisdiction.adapter.yaml.RulesFile;
+import org.overround.bets.jurisdiction.RulesFile;
 import org.overround.bets.jurisdiction.adapter.yaml.RulesFiles;
 import org.overround.bets.player.adapter.r2dbc.R2dbcPlayerStore;
 import org.overround.contracts.book.RuleVocabulary;

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.overround.bets.jurisdiction.RulesFile;
 import org.overround.bets.jurisdiction.domain.Draft;
 import org.overround.bets.jurisdiction.domain.RulesDraft;
 import org.overround.contracts.book.RuleVocabulary;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.overround.bets.jurisdiction.JurisdictionBook;
+import org.overround.bets.jurisdiction.RulesFile;
 import org.overround.bets.jurisdiction.domain.BetKind;
 import org.overround.bets.jurisdiction.domain.SlipFacts;
 import org.overround.contracts.book.RuleVocabulary;

@@ -1,4 +1,4 @@
-package org.overround.bets.jurisdiction.adapter.yaml;
+package org.overround.bets.jurisdiction;
 
 import org.overround.bets.jurisdiction.domain.JurisdictionRules;
 
