@@ -32,6 +32,14 @@ public interface OddsBook {
     /** How old the oldest partition's last sign of life is; large before the first. */
     long ageMillis();
 
+    /**
+     * The newest time the owners told, in milliseconds: the wall clock's with a live feed, the
+     * recording's in a replay; 0 before they told any.
+     */
+    default long feedMillis() {
+        return 0;
+    }
+
     /** The sports there are events of. */
     List<String> sports();
 
