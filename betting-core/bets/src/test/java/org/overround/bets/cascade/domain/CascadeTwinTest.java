@@ -10,16 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.overround.contracts.bets.AgentPart;
 
 /**
- * The engine against its naive twin on seeded random trees and bets. {@code
- * -Doverround.cascade.bets=1000000} for a million; {@code -Doverround.cascade.seed=...} for the
- * same ones again.
+ * The engine against its naive twin on seeded random trees and bets. {@code -Dcascade.bets=1000000}
+ * for a million; {@code -Dcascade.seed=...} for the same ones again.
  */
 class CascadeTwinTest {
 
     private static final int BETS_OF_A_TREE = 20;
 
-    private final int bets = Integer.getInteger("overround.cascade.bets", 30_000);
-    private final long seed = Long.getLong("overround.cascade.seed", System.nanoTime());
+    private final int bets = Integer.getInteger("cascade.bets", 30_000);
+    private final long seed = Long.getLong("cascade.seed", System.nanoTime());
     private final Map<String, Integer> seen = new HashMap<>();
 
     @Test
