@@ -1,6 +1,5 @@
 package org.overround.bets.cascade.domain;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +49,5 @@ public final class AgentForest {
     /** The agents a bet passes from an agent to its root; none for an agent nobody knows. */
     public Optional<Chain> chain(AgentId from) {
         return treeOf(from).flatMap(tree -> tree.chain(from));
-    }
-
-    /** The agents right below one, in the order in which they are configured. */
-    public List<Agent> children(AgentId parent) {
-        var children = new ArrayList<Agent>();
-        treeOf(parent)
-                .ifPresent(tree -> {
-                    for (var agent : tree.agents()) {
-                        if (parent.equals(agent.parent())) {
-                            children.add(agent);
-                        }
-                    }
-                });
-        return children;
     }
 }

@@ -1,5 +1,6 @@
 package org.overround.bets.cascade.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.overround.kernel.AgentId;
+import org.overround.kernel.EventId;
+import org.overround.kernel.MarketType;
+import org.overround.kernel.SportId;
 
 /**
  * One tree of agents, of one currency, at one version of its rules. Immutable.
@@ -120,6 +124,48 @@ public final class AgentTree {
     /** The agents a bet passes from an agent to the root. */
     public Optional<Chain> chain(AgentId from) {
         return Optional.ofNullable(chains.get(from));
+    }
+
+    /** The agents right below one, in the order in which they are configured. */
+    public List<Agent> children(AgentId parent) {
+        return agents.values().stream().filter(agent -> parent.equals(agent.parent())).toList();
+    }
+
+    /** The rule of an agent's matrix that decides for a bettor and a market; none: its default. */
+    public Optional<MatrixRule> matrixRule(
+            AgentId agent,
+            MarketType marketType,
+            SportId sport,
+            Phase phase,
+            SourceType source,
+            LiquidityBand liquidity) {
+        return desk(agent)
+                .map(desk ->
+                        desk.matrix()
+                                .deciding(
+                                        vocabulary.pack(
+                                                marketType, sport, phase, source, liquidity)))
+                .map(Matrix.Entry::rule);
+    }
+
+    /**
+     * The counters of an agent at one moment, for those sports and events, and for the root the
+     * tree's own, too.
+     */
+    public List<Counter> counters(
+            AgentId agent, List<SportId> sports, List<EventId> events, Instant now) {
+        var counters = new Counters(this, sports, events, now);
+        var named = new ArrayList<Counter>();
+        desk(agent).ifPresent(desk -> named.addAll(counters.own(desk)));
+        if (agent.equals(root)) {
+            named.addAll(counters.eventCaps());
+            named.add(Counters.unhedged(this));
+        }
+        return named;
+    }
+
+    private Optional<Desk> desk(AgentId agent) {
+        return chain(agent).map(chain -> chain.levels().getFirst());
     }
 
     Vocabulary vocabulary() {

@@ -48,10 +48,7 @@ public final class Cascade {
     }
 
     private static Outcome outcome(Wager wager, Plan plan, Capacities capacities) {
-        var tree = plan.tree();
-        var unhedged =
-                new Counter(
-                        ScopeKind.UNHEDGED, ScopeKeys.unhedged(tree.root()), tree.unhedgedMinor());
+        var unhedged = Counters.unhedged(plan.tree());
         var freeUnhedged = capacities.freeMinor(unhedged.key(), unhedged.limitMinor());
         var flow = new Flow(plan, wager.stakeMinor(), wager.liabilityMinor());
         var allocation = Parts.allocation(wager, plan, flow, unhedged);

@@ -57,6 +57,12 @@ final class Counters {
         return caps;
     }
 
+    /** What waits for the exchange. */
+    static Counter unhedged(AgentTree tree) {
+        return new Counter(
+                ScopeKind.UNHEDGED, ScopeKeys.unhedged(tree.root()), tree.unhedgedMinor());
+    }
+
     /** An agent's own, limited or not, with room for the caps behind them. */
     List<Counter> own(Desk desk) {
         var counters =

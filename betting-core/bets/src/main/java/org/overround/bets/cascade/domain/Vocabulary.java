@@ -60,7 +60,8 @@ final class Vocabulary {
                 | (rule.liquidity() == null ? 0 : NIBBLE << LIQUIDITY_SHIFT);
     }
 
-    private long pack(
+    /** A bet's or a rule's dimensions; null where a rule matches anything. */
+    long pack(
             @Nullable MarketType marketType,
             @Nullable SportId sport,
             @Nullable Phase phase,

@@ -11,14 +11,14 @@ import org.overround.contracts.bets.AgentPart;
 
 /**
  * The engine against its naive twin on seeded random trees and bets. {@code -Dcascade.bets=1000000}
- * for a million; {@code -Dcascade.seed=...} for the same ones again.
+ * for a million; {@code -Doverround.seed=...} for the same ones again.
  */
 class CascadeTwinTest {
 
     private static final int BETS_OF_A_TREE = 20;
 
     private final int bets = Integer.getInteger("cascade.bets", 30_000);
-    private final long seed = Long.getLong("cascade.seed", System.nanoTime());
+    private final long seed = Long.getLong("overround.seed", System.nanoTime());
     private final Map<String, Integer> seen = new HashMap<>();
 
     @Test
