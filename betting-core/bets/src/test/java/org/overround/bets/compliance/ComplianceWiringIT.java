@@ -31,7 +31,7 @@ final class ComplianceWiringIT {
                                 "--spring.rsocket.server.port=0",
                                 "--overround.kafka.bootstrap-servers="
                                         + SharedServers.kafka().bootstrapServers(),
-                                "--overround.kafka.partitions=3",
+                                "--overround.kafka.partitions=8",
                                 "--overround.redis.url=" + SharedServers.redis().uri() + "/12",
                                 "--overround.postgres.address=127.0.0.1:" + postgres.port(),
                                 "--overround.postgres.database=" + database.name,

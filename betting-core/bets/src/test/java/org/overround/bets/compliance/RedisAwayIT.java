@@ -39,6 +39,9 @@ import reactor.core.scheduler.Schedulers;
 @NullUnmarked
 final class RedisAwayIT {
 
+    /** As everywhere: all tests share one broker. */
+    private static final int PARTITIONS = 8;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long FEED_MILLIS = 1_700_000_000_000L;
 
@@ -52,7 +55,7 @@ final class RedisAwayIT {
         var database = new TestDatabase();
         var rows = new R2dbcPlayerRows(database.connections);
         var kafka = new KafkaAddress(SharedServers.kafka().bootstrapServers(), "compliance-test");
-        TopicSetup.ensure(kafka, Topics.all(3), 1, PATIENCE);
+        TopicSetup.ensure(kafka, Topics.all(PARTITIONS), 1, PATIENCE);
         var reader = new LogReader(kafka);
         var from = reader.ends(Topics.BOOK_INPUTS).block(PATIENCE);
         var told = new CopyOnWriteArrayList<Told>();
@@ -123,7 +126,7 @@ final class RedisAwayIT {
     /** The sports whose markets are held on every partition. */
     private static Set<SportId> held(List<Told> told) {
         var sports = new TreeSet<>(everySport());
-        for (var partition = 0; partition < 3; partition++) {
+        for (var partition = 0; partition < PARTITIONS; partition++) {
             var here = new TreeSet<SportId>();
             for (var each : told) {
                 if (each.partition() == partition

@@ -43,7 +43,7 @@ final class Vocabulary {
     }
 
     static long with(long leg, SourceType source) {
-        return leg | (long) (source.ordinal() + 1) << SOURCE_SHIFT;
+        return leg | number(source) << SOURCE_SHIFT;
     }
 
     /** What a rule names; 0 where it matches anything. */
@@ -78,6 +78,8 @@ final class Vocabulary {
         return name == null ? 0 : numbers.getOrDefault(name, 0);
     }
 
+    @SuppressWarnings(
+            "EnumOrdinal") // These numbers are made and read in one process: nothing keeps them.
     private static long number(@Nullable Enum<?> value) {
         return value == null ? 0 : value.ordinal() + 1L;
     }

@@ -54,17 +54,25 @@ final class TreeShape {
         return true;
     }
 
+    /** Nobody is above the root, whatever its own line says: that is told there. */
+    private @Nullable AgentId above(AgentDraft draft) {
+        return draft.agent().id().equals(root) ? null : draft.agent().parent();
+    }
+
     private boolean reachesRoot(AgentDraft draft) {
         var seen = new HashSet<AgentId>();
-        @Nullable AgentId at = draft.agent().id();
-        while (at != null && agents.containsKey(at) && seen.add(at)) {
-            at = agents.get(at).agent().parent();
+        seen.add(draft.agent().id());
+        // From this draft's own parent: of two drafts with one id only the first is in the map.
+        var at = above(draft);
+        while (at != null && seen.add(at)) {
+            var next = agents.get(at);
+            if (next == null) {
+                return false; // An unknown parent further up is told there.
+            }
+            at = above(next);
         }
         if (at != null) {
-            // An unknown parent further up is told there; a circle is told here.
-            if (agents.containsKey(at)) {
-                draft.fields().fault("parent", "an agent above it, without a circle");
-            }
+            draft.fields().fault("parent", "an agent above it, without a circle");
             return false;
         }
         if (seen.size() > AgentTree.MAX_LEVELS) {
@@ -79,14 +87,14 @@ final class TreeShape {
 
     private void checkTopSlices(AgentDraft draft) {
         var sum = 0;
-        @Nullable AgentId at = draft.agent().parent();
+        var at = above(draft);
         while (at != null) {
-            var above = agents.get(at);
-            if (above == null) {
+            var next = agents.get(at);
+            if (next == null) {
                 return;
             }
-            sum += above.agent().topSlice().basisPoints();
-            at = above.agent().parent();
+            sum += next.agent().topSlice().basisPoints();
+            at = above(next);
         }
         if (sum > Share.ALL.basisPoints()) {
             draft.fields()
