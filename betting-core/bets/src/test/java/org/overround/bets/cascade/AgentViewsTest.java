@@ -1,5 +1,6 @@
 package org.overround.bets.cascade;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -178,12 +179,18 @@ class AgentViewsTest {
             String liquidity,
             String field) {
         var problem =
-                MatrixTests.answer(
-                                forest,
-                                new MatrixTest(LONDON, marketType, sport, phase, source, liquidity))
-                        .problem();
+                requireNonNull(
+                        MatrixTests.answer(
+                                        forest,
+                                        new MatrixTest(
+                                                LONDON,
+                                                marketType,
+                                                sport,
+                                                phase,
+                                                source,
+                                                liquidity))
+                                .problem());
 
-        assertThat(problem).isNotNull();
         assertThat(problem.field()).isEqualTo(field);
         assertThat(problem.code()).isEqualTo(ProblemCode.BAD_FIELD);
     }
@@ -191,10 +198,10 @@ class AgentViewsTest {
     @Test
     void anAgentNobodyKnowsHasNoMatrix() {
         var problem =
-                MatrixTests.answer(forest, new MatrixTest(NOBODY, "a", "b", "c", "d", "e"))
-                        .problem();
+                requireNonNull(
+                        MatrixTests.answer(forest, new MatrixTest(NOBODY, "a", "b", "c", "d", "e"))
+                                .problem());
 
-        assertThat(problem).isNotNull();
         assertThat(problem.code()).isEqualTo(ProblemCode.AGENT_NOT_FOUND);
     }
 }

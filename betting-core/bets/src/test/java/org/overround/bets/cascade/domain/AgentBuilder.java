@@ -168,7 +168,7 @@ final class AgentBuilder {
     }
 
     static MatrixRule rule(String id, String dimensions, int percent, Instant created) {
-        var words = dimensions.split(" ");
+        var words = dimensions.split(" ", -1);
         return new MatrixRule(
                 id,
                 words[0].equals("*") ? null : new MarketType(words[0]),

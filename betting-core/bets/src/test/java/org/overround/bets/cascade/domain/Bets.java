@@ -30,7 +30,7 @@ final class Bets {
 
     /** A leg of the words market type, sport, phase and liquidity band. */
     static Leg leg(String words) {
-        var word = words.split(" ");
+        var word = words.split(" ", -1);
         return new Leg(
                 INDIA_AUSTRALIA,
                 new SportId(word[1]),

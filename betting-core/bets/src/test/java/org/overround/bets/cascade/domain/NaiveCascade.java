@@ -173,7 +173,7 @@ final class NaiveCascade {
                     var warning = said == SourceType.SHARP || said == SourceType.SYNDICATE;
                     if (enough
                             && (trust.level() == Trust.Level.FULL
-                                    || trust.level() == Trust.Level.CAUTIOUS && warning)) {
+                                    || (trust.level() == Trust.Level.CAUTIOUS && warning))) {
                         return said;
                     }
                 }
@@ -409,9 +409,9 @@ final class NaiveCascade {
         var room = BigDecimal.valueOf(capacities.freeMinor(unhedged, tree.unhedgedMinor()));
         var carried =
                 hedge.signum() == 0
-                        || bet.legs().size() == 1
+                        || (bet.legs().size() == 1
                                 && room.signum() > 0
-                                && hedgeLiability.compareTo(room) <= 0;
+                                && hedgeLiability.compareTo(room) <= 0);
         return new Finding(parts, hedge, hedgeLiability, claims, carried);
     }
 

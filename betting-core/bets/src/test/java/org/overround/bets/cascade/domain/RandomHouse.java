@@ -81,7 +81,7 @@ final class RandomHouse {
 
     private Night night() {
         var from = LocalTime.of(random.nextInt(24), random.nextInt(4) * 15);
-        return new Night(from, from.plusMinutes(15 * (1 + random.nextInt(95))));
+        return new Night(from, from.plusMinutes(15L * (1 + random.nextInt(95))));
     }
 
     private Limits limits() {
