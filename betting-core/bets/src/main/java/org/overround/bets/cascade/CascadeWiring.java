@@ -1,10 +1,10 @@
 package org.overround.bets.cascade;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
 import org.overround.bets.cascade.adapter.file.AgentFiles;
 import org.overround.bets.cascade.adapter.file.AgentFilesTicker;
 import org.overround.bets.cascade.adapter.file.Reading;
+import org.overround.bets.cascade.adapter.file.StampedFiles;
 import org.overround.contracts.book.RuleVocabulary;
 import org.overround.launch.BadConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,19 +16,15 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AgentsProperties.class)
 class CascadeWiring {
 
-    /** The files, and their stamps from before they were read. */
-    record Files(AgentFiles files, Map<String, String> stamps) {}
-
     @Bean
-    Files agentFiles(AgentsProperties properties) {
-        var files =
+    StampedFiles agentFiles(AgentsProperties properties) {
+        return StampedFiles.of(
                 new AgentFiles(
-                        AgentsProperties.FILES_KEY, properties.files(), RuleVocabulary.KNOWN);
-        return new Files(files, files.stamps());
+                        AgentsProperties.FILES_KEY, properties.files(), RuleVocabulary.KNOWN));
     }
 
     @Bean
-    LiveAgentTrees agentTrees(Files agentFiles) {
+    LiveAgentTrees agentTrees(StampedFiles agentFiles) {
         return switch (agentFiles.files().read()) {
             case Reading.Good(var forest) -> new LiveAgentTrees(forest);
             case Reading.Bad(var lines) ->
@@ -38,7 +34,7 @@ class CascadeWiring {
 
     @Bean
     AgentFilesTicker agentFilesTicker(
-            Files agentFiles,
+            StampedFiles agentFiles,
             LiveAgentTrees agentTrees,
             AgentsProperties properties,
             MeterRegistry meters) {
