@@ -34,6 +34,7 @@ record Settings(
         DEFAULT_PORTS.put("overround.ports.rsocket", 7001);
         DEFAULT_PORTS.put("overround.ports.odds-stream", 8082);
         DEFAULT_PORTS.put("overround.ports.bets", 8083);
+        DEFAULT_PORTS.put("overround.ports.bets-rsocket", 7002);
         DEFAULT_PORTS.put("overround.ports.postgres", 0);
         DEFAULT_PORTS.put("overround.ports.redis", 0);
         DEFAULT_PORTS.put("overround.ports.kafka", 0);
