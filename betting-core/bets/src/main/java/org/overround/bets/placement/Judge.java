@@ -59,6 +59,31 @@ final class Judge {
             PlayerFacts player,
             JurisdictionRules rules,
             Instant now) {
+        return judge(slip, price, player, rules, now, 0);
+    }
+
+    /**
+     * Judges a bet that has waited.
+     *
+     * @param ownWinMinor what of the day's possible wins is the bet's own
+     */
+    Judgement again(
+            Slip slip,
+            PriceCheck price,
+            PlayerFacts player,
+            JurisdictionRules rules,
+            Instant now,
+            long ownWinMinor) {
+        return judge(slip, price, player, rules, now, ownWinMinor);
+    }
+
+    private Judgement judge(
+            Slip slip,
+            PriceCheck price,
+            PlayerFacts player,
+            JurisdictionRules rules,
+            Instant now,
+            long ownWinMinor) {
         return switch (price) {
             case PriceCheck.Refused refused ->
                     new Refusal(
@@ -67,7 +92,7 @@ final class Judge {
                             slip,
                             refused.legs(),
                             refused.offered());
-            case PriceCheck.Good good -> stake(slip, good, player, rules, now);
+            case PriceCheck.Good good -> stake(slip, good, player, rules, now, ownWinMinor);
         };
     }
 
@@ -76,8 +101,11 @@ final class Judge {
             PriceCheck.Good price,
             PlayerFacts player,
             JurisdictionRules rules,
-            Instant now) {
-        var room = room(slip.currency(), price.legs(), player, rules, now);
+            Instant now,
+            long ownWinMinor) {
+        var won = player.used().at(now, player.zone()).winDayMinor() - ownWinMinor;
+        var room =
+                room(slip.currency(), price.legs(), player, rules, Math.max(0, won));
         if (room == null || !slip.currency().getCurrencyCode().equals(player.currency())) {
             return new Refusal(
                     ProblemCode.BAD_FIELD,
@@ -102,7 +130,7 @@ final class Judge {
             List<StruckLeg> legs,
             PlayerFacts player,
             JurisdictionRules rules,
-            Instant now) {
+            long wonMinor) {
         var house = limits.of(currency);
         if (house == null) {
             return null;
@@ -112,8 +140,7 @@ final class Judge {
                         legs.stream()
                                 .map(leg -> player.stakeFactorMilli(leg.quote().sport()))
                                 .toList());
-        var won = player.used().at(now, player.zone()).winDayMinor();
-        return new StakeRoom(stricter(house, rules.limits()), factor, won);
+        return new StakeRoom(stricter(house, rules.limits()), factor, wonMinor);
     }
 
     private static HouseLimits.Amounts stricter(

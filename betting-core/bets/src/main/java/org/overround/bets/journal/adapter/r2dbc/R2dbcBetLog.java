@@ -30,7 +30,11 @@ public final class R2dbcBetLog implements BetLog {
     private static final String TIMELINE =
             """
             select e.at, e.type, e.payload, null::bigint as position, null::text as hash
-              from event e where e.subject_id = $1 order by e.event_id
+              from event e
+             where e.subject_id = $1
+                or e.subject_id = (select b.decision_id::text from bet b where b.bet_id = $1::uuid)
+                or e.subject_id in (select t.transfer_id::text from transfer t where t.reference = $1)
+             order by e.event_id
             """;
     private static final String DUE =
             """
