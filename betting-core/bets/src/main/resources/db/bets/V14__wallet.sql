@@ -97,9 +97,9 @@ begin
     end if;
     if p.excluded_until > clock_timestamp() then
         code := 'SELF_EXCLUDED';
-        detail := 'the player has excluded themselves: no deposit until '
-            || case when p.excluded_until >= timestamptz '9999-12-31 00:00:00+00' then 'ever'
-                    else to_char(p.excluded_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end;
+        detail := 'the player has excluded themselves '
+            || case when p.excluded_until >= timestamptz '9999-12-31 00:00:00+00' then 'for good'
+                    else 'until ' || to_char(p.excluded_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end;
         return;
     end if;
     select c.* into rules
