@@ -192,7 +192,7 @@ begin
 end
 $$;
 
--- What a call answers: NEW, KNOWN, MISMATCH, NO_PLAYER, OTHER_CURRENCY, SETTLED, CONTRADICTED; the payment if there is one; the wallet.
+-- What a call answers: NEW, KNOWN, MISMATCH, NO_PLAYER, OTHER_CURRENCY; DECIDED, KNOWN, CONTRADICTED; the payment if there is one; the wallet.
 create type payment_reply as (
     outcome text, transfer_id uuid, player_id text, direction text, amount_minor bigint, status text, code text, detail text,
     provider_reference text, currency text, balance_minor bigint, held_minor bigint
@@ -278,7 +278,7 @@ end
 $$;
 
 -- What the provider finally said: 'CONFIRMED' with its reference, or 'REFUSED' with a code and a reason. The first answer counts;
--- another one is CONTRADICTED. Null outcome: there is no such payment.
+-- another one is CONTRADICTED.
 create function payment_settle(settled_id uuid, resolution_id uuid, said text, said_reference text, said_code text, said_detail text)
 returns payment_reply language plpgsql as $$
 declare
@@ -286,12 +286,12 @@ declare
 begin
     select * into pay from payment where transfer_id = settled_id;      -- its player never changes
     if not found then
-        return null;
+        raise exception 'there is no payment %', settled_id using errcode = 'no_data_found';
     end if;
     perform player_lock(pay.player_id);
     select * into pay from payment where transfer_id = settled_id for update;
     if pay.status <> 'PENDING' then
-        return payment_reply_of(case when pay.status = said then 'SETTLED' else 'CONTRADICTED' end, pay.player_id, settled_id);
+        return payment_reply_of(case when pay.status = said then 'KNOWN' else 'CONTRADICTED' end, pay.player_id, settled_id);
     end if;
     if said = 'CONFIRMED' then
         perform payment_step(pay, resolution_id, 'POST', said_reference);
@@ -304,7 +304,7 @@ begin
     update payment set status = said, provider_reference = said_reference, code = said_code, detail = said_detail,
         decided_at = clock_timestamp(), ask_at = null
     where transfer_id = settled_id;
-    return payment_reply_of('SETTLED', pay.player_id, settled_id);
+    return payment_reply_of('DECIDED', pay.player_id, settled_id);
 end
 $$;
 

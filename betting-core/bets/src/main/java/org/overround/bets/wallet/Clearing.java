@@ -79,16 +79,18 @@ final class Clearing {
     }
 
     private void noted(PaymentOrder order, ProviderAnswer.Final said, Settled settled) {
-        if (settled.contradicted()) {
-            metrics.contradicted();
-            LOG.error(
-                    "{} says {} of {}, which is {} for good: the provider contradicts itself",
-                    provider.name(),
-                    said,
-                    order.transferId(),
-                    settled.payment());
-        } else {
-            metrics.decided(settled.payment());
+        switch (settled.effect()) {
+            case DECIDED -> metrics.decided(settled.payment());
+            case KNOWN -> {}
+            case CONTRADICTED -> {
+                metrics.contradicted();
+                LOG.error(
+                        "{} says {} of {}, which is {} for good: the provider contradicts itself",
+                        provider.name(),
+                        said,
+                        order.transferId(),
+                        settled.payment());
+            }
         }
     }
 }

@@ -17,13 +17,13 @@ final class FoldTicker extends RepeatTicker {
         this.most = most;
     }
 
-    /** Goes on while there is as much as fits in one transaction. */
+    /** Goes on while there is about as much as fits in one transaction. */
     @Override
     Mono<?> tick() {
         return ledger.fold(most)
                 .doOnNext(metrics::folded)
                 .repeat()
-                .takeUntil(folded -> folded < most)
+                .takeUntil(folded -> folded <= most / 2)
                 .then();
     }
 }

@@ -14,12 +14,18 @@ import reactor.core.publisher.Mono;
 /** Keeps payments; each call is one transaction under the player's lock, answered after its commit. */
 public interface PaymentBook {
 
-    /**
-     * A payment after the provider's answer was written.
-     *
-     * @param contradicted it had been decided otherwise before: that decision stands
-     */
-    record Settled(Payment payment, WalletView wallet, boolean contradicted) {}
+    /** A payment after the provider's answer, and what that answer did. */
+    record Settled(Payment payment, WalletView wallet, Effect effect) {}
+
+    /** What an answer of the provider does. */
+    enum Effect {
+        /** It decided the payment. */
+        DECIDED,
+        /** It was known already. */
+        KNOWN,
+        /** The payment had been decided otherwise: that stands. */
+        CONTRADICTED
+    }
 
     /** A payment to ask the provider about, and how often that was done before. */
     record Due(PaymentOrder order, int attempts) {}

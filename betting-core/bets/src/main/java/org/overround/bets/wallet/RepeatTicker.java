@@ -16,6 +16,9 @@ abstract sealed class RepeatTicker implements SmartLifecycle
 
     private static final Logger LOG = LoggerFactory.getLogger(RepeatTicker.class);
 
+    /** So that a call that never ends does not end the ticking. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final String name;
     private final Duration first;
     private final Duration every;
@@ -50,6 +53,7 @@ abstract sealed class RepeatTicker implements SmartLifecycle
 
     private Mono<Void> calmly() {
         return Mono.defer(this::tick)
+                .timeout(PATIENCE)
                 .then()
                 .onErrorResume(failure -> {
                     LOG.warn("{} tries again in {}: {}", name, every, failure.toString());

@@ -1,6 +1,7 @@
 package org.overround.bets.wallet;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.overround.bets.jurisdiction.JurisdictionBook;
 import org.overround.bets.wallet.domain.Direction;
 import org.overround.bets.wallet.domain.Payment;
@@ -70,14 +71,10 @@ final class WalletDesk implements Wallet {
         var checked = PaymentForm.check(direction, money);
         var request = checked.value();
         if (request == null) {
-            return Mono.just(checked.map(never -> unreachable()));
+            return Mono.just(Reply.refused(Objects.requireNonNull(checked.problem())));
         }
         return book.ask(request, provider, jurisdictions.all(), lease)
                 .flatMap(judged -> goOn(request, judged));
-    }
-
-    private static PaymentAnswer unreachable() {
-        throw new IllegalStateException("a problem has no value");
     }
 
     private Mono<Reply<PaymentAnswer>> goOn(PaymentRequest request, Judged judged) {

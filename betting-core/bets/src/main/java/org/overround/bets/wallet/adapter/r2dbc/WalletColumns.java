@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.overround.bets.wallet.Judged;
 import org.overround.bets.wallet.PaymentBook.Due;
+import org.overround.bets.wallet.PaymentBook.Effect;
 import org.overround.bets.wallet.PaymentBook.Settled;
 import org.overround.bets.wallet.domain.Direction;
 import org.overround.bets.wallet.domain.Payment;
@@ -37,7 +38,7 @@ final class WalletColumns {
 
     static Settled settled(Readable row) {
         return new Settled(
-                payment(row), wallet(row), text(row, "outcome").equals("CONTRADICTED"));
+                payment(row), wallet(row), Effect.valueOf(text(row, "outcome")));
     }
 
     private static Payment payment(Readable row) {
