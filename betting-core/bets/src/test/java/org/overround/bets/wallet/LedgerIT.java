@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.overround.bets.wallet.TestWallet.pounds;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.overround.bets.wallet.LedgerReport.Difference;
 import org.overround.bets.wallet.Providers.Moody;
 import org.overround.bets.wallet.TestWallet.Instance;
+import org.overround.bets.wallet.adapter.sandbox.SandboxProvider;
 import org.overround.bets.wallet.domain.Direction;
 import org.overround.bets.wallet.domain.PaymentOrder;
 import org.overround.kernel.PlayerId;
@@ -87,11 +91,12 @@ final class LedgerIT {
         var kind = random.nextInt(4);
         if (kind == 0) {
             var hold = uuid(random);
+            var ending = uuid(random);
             var taken = random.nextInt(3) == 0 ? 0L : (long) (1 + random.nextInt(amount));
             var ends = random.nextInt(4) > 0;
             return hold(hold, player, amount)
                     .filter(held -> held && ends)
-                    .flatMap(_ -> end(hold, uuid(random), taken))
+                    .flatMap(_ -> end(hold, ending, taken))
                     .then();
         }
         var money = pounds(player, "k-" + random.nextInt(400), amount);
@@ -198,8 +203,7 @@ final class LedgerIT {
     @Test
     void foldingLeavesOutWhatATransactionThatStillRunsMayAddTo() {
         var ned = wallet.british("ned");
-        var pay = wallet.instance(new org.overround.bets.wallet.adapter.sandbox.SandboxProvider(
-                Duration.ZERO, java.time.Clock.systemUTC()));
+        var pay = wallet.instance(new SandboxProvider(Duration.ZERO, Clock.systemUTC()));
         pay.desk().deposit(pounds(ned, "d-1", 5_000)).block();
         foldAll();
         var before = providerBalance();
@@ -231,12 +235,12 @@ final class LedgerIT {
         isRight();
     }
 
-    private static void execute(io.r2dbc.spi.Connection connection, String sql) {
+    private static void execute(Connection connection, String sql) {
         wallet.database.run(
                 "insert into account (account_id, kind, owner, currency) values ('house:FEES/GBP',"
                         + " 'HOUSE', 'house:FEES', 'GBP') on conflict do nothing");
         Flux.from(connection.createStatement(sql).execute())
-                .flatMap(result -> result.getRowsUpdated())
+                .flatMap(Result::getRowsUpdated)
                 .blockLast(Duration.ofSeconds(5));
     }
 
@@ -257,8 +261,7 @@ final class LedgerIT {
     @Test
     void whatIsWrongIsFoundAndNotCorrected() {
         var ona = wallet.british("ona");
-        var pay = wallet.instance(new org.overround.bets.wallet.adapter.sandbox.SandboxProvider(
-                Duration.ZERO, java.time.Clock.systemUTC()));
+        var pay = wallet.instance(new SandboxProvider(Duration.ZERO, Clock.systemUTC()));
         pay.desk().deposit(pounds(ona, "d-1", 5_000)).block();
         var meters = new SimpleMeterRegistry();
         var watch = new LedgerWatch(wallet.ledger, new WalletMetrics(meters));

@@ -2,6 +2,7 @@ package org.overround.bets.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.overround.bets.wallet.TestWallet.pounds;
 
 import java.math.BigDecimal;
@@ -79,7 +80,7 @@ final class WalletIT {
         return instance.desk().balance(player).block().value();
     }
 
-    private static WalletView pounds(long balance, long held) {
+    private static WalletView view(long balance, long held) {
         return new WalletView("GBP", balance, balance - held, held);
     }
 
@@ -98,7 +99,7 @@ final class WalletIT {
     @Test
     void aDepositIsTwoStepsAndKeepsTheProvidersReference() {
         var una = wallet.british("una");
-        assertThat(balance(una)).isEqualTo(pounds(0, 0));
+        assertThat(balance(una)).isEqualTo(view(0, 0));
 
         var paid = deposit(una, "d-1", 5_000);
 
@@ -106,7 +107,7 @@ final class WalletIT {
         assertThat(paid.transferId())
                 .isEqualTo(PaymentIds.payment(una, new IdempotencyKey("d-1")));
         assertThat(paid.providerReference()).isEqualTo("sbx-" + paid.transferId());
-        assertThat(paid.wallet()).isEqualTo(pounds(5_000, 0)).isEqualTo(balance(una));
+        assertThat(paid.wallet()).isEqualTo(view(5_000, 0)).isEqualTo(balance(una));
         var id = paid.transferId().toString();
         var ending = PaymentIds.resolution(paid.transferId()).toString();
         assertThat(told(paid.transferId()))
@@ -128,18 +129,18 @@ final class WalletIT {
         var vic = wallet.british("vic");
         deposit(vic, "d-1", 5_000);
 
-        assertThat(withdraw(vic, "w-1", 2_000).wallet()).isEqualTo(pounds(3_000, 0));
+        assertThat(withdraw(vic, "w-1", 2_000).wallet()).isEqualTo(view(3_000, 0));
         var refused = withdraw(vic, "w-2", 1_013);
 
         assertThat(refused.status()).isEqualTo("REFUSED");
         assertThat(refused.code()).isEqualTo(ProblemCode.PAYMENT_DECLINED);
         assertThat(refused.detail()).isEqualTo("the card was declined");
-        assertThat(refused.wallet()).isEqualTo(pounds(3_000, 0));
+        assertThat(refused.wallet()).isEqualTo(view(3_000, 0));
         assertThat(told(refused.transferId()))
                 .extracting(WalletMessage::phase, WalletMessage::amountMinor)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("PENDING", -1_013L),
-                        org.assertj.core.groups.Tuple.tuple("VOID", -1_013L));
+                        tuple("PENDING", -1_013L),
+                        tuple("VOID", -1_013L));
         var tooMuch = withdraw(vic, "w-3", 3_001);
         assertThat(tooMuch.code()).isEqualTo(ProblemCode.INSUFFICIENT_FUNDS);
         assertThat(tooMuch.detail()).isEqualTo("3000 minor units can be withdrawn, not 3001");
@@ -198,7 +199,7 @@ final class WalletIT {
                                 null,
                                 null,
                                 first.providerReference(),
-                                pounds(6_000, 0)));
+                                view(6_000, 0)));
         assertThat(withdraw(xia, "w", 2_000))
                 .usingRecursiveComparison()
                 .ignoringFields("wallet")
@@ -217,7 +218,7 @@ final class WalletIT {
             assertThat(another.block().problem().code())
                     .isEqualTo(ProblemCode.IDEMPOTENCY_MISMATCH);
         }
-        assertThat(balance(xia)).isEqualTo(pounds(6_000, 0));
+        assertThat(balance(xia)).isEqualTo(view(6_000, 0));
     }
 
     @Test
@@ -239,7 +240,7 @@ final class WalletIT {
         assertThat(answers).extracting(PaymentAnswer::transferId).hasSize(100).containsOnly(
                 PaymentIds.payment(yan, new IdempotencyKey("same")));
         assertThat(answers).extracting(PaymentAnswer::status).doesNotContain("REFUSED");
-        assertThat(balance(yan)).isEqualTo(pounds(700, 0));
+        assertThat(balance(yan)).isEqualTo(view(700, 0));
         assertThat(wallet.number("select count(*) from transfer where player_id = 'player:yan'"))
                 .isEqualTo(2);
     }
@@ -318,7 +319,7 @@ final class WalletIT {
 
         wallet.database.run("update player set closed = true where player_id = 'player:abe'");
         assertThat(deposit(abe, "d-3", 1_000).code()).isEqualTo(ProblemCode.ACCOUNT_CLOSED);
-        assertThat(withdraw(abe, "w-2", 600).wallet()).isEqualTo(pounds(0, 0));
+        assertThat(withdraw(abe, "w-2", 600).wallet()).isEqualTo(view(0, 0));
     }
 
     @Test
@@ -361,7 +362,7 @@ final class WalletIT {
 
     @Test
     void theJurisdictionsLimitBindsWhereThePlayersIsLooser() {
-        var emil = PlayerId.ofUsername("lars");
+        var lars = PlayerId.ofUsername("lars");
         wallet.database.run(
                 "update player set deposit_month_limit = 900000 where player_id = 'player:lars'");
 
@@ -370,7 +371,7 @@ final class WalletIT {
                         instance.desk()
                                 .deposit(
                                         new MoveMoney(
-                                                emil,
+                                                lars,
                                                 new IdempotencyKey("much"),
                                                 BigDecimal.valueOf(100_001),
                                                 "EUR")));
@@ -422,7 +423,7 @@ final class WalletIT {
         assertThat(withdrawals)
                 .filteredOn(answer -> answer.code() == ProblemCode.INSUFFICIENT_FUNDS)
                 .hasSize(30);
-        assertThat(balance(dan)).isEqualTo(pounds(0, 0));
+        assertThat(balance(dan)).isEqualTo(view(0, 0));
     }
 
     private static List<PaymentAnswer> atOnce(PlayerId player, String keys, boolean inward) {
@@ -453,7 +454,7 @@ final class WalletIT {
         assertThat(List.of(inward, refused, outward))
                 .extracting(PaymentAnswer::status)
                 .containsOnly("PENDING");
-        assertThat(outward.wallet()).isEqualTo(pounds(10_000, 2_017));
+        assertThat(outward.wallet()).isEqualTo(view(10_000, 2_017));
         assertThat(answer(late.desk().deposit(pounds(eve, "d-1", 1_017))).status())
                 .isEqualTo("PENDING");
 
@@ -463,7 +464,7 @@ final class WalletIT {
                 .takeUntil(decided -> decided >= 3)
                 .blockLast(Duration.ofSeconds(20));
 
-        assertThat(balance(eve)).isEqualTo(pounds(10_000 + 1_017 - 2_017, 0));
+        assertThat(balance(eve)).isEqualTo(view(10_000 + 1_017 - 2_017, 0));
         assertThat(answer(late.desk().deposit(pounds(eve, "d-2", 1_019))).code())
                 .isEqualTo(ProblemCode.PAYMENT_DECLINED);
         assertThat(late.meters().get("overround.wallet.asked.again").counter().count())
@@ -480,7 +481,7 @@ final class WalletIT {
                 .isEqualTo("PENDING");
         assertThat(hasty.ticker().tick().block()).isEqualTo(1);
 
-        assertThat(balance(fay)).isEqualTo(pounds(1_023, 0));
+        assertThat(balance(fay)).isEqualTo(view(1_023, 0));
     }
 
     @Test
@@ -489,11 +490,11 @@ final class WalletIT {
         var dying = wallet.instance(new Providers.Mute());
         var pending = answer(dying.desk().deposit(pounds(gus, "d-1", 4_000)));
         assertThat(pending.status()).isEqualTo("PENDING");
-        assertThat(balance(gus)).isEqualTo(pounds(0, 0));
+        assertThat(balance(gus)).isEqualTo(view(0, 0));
 
         tickUntilDecided(pending.transferId());
 
-        assertThat(balance(gus)).isEqualTo(pounds(4_000, 0));
+        assertThat(balance(gus)).isEqualTo(view(4_000, 0));
         assertThat(told(pending.transferId()))
                 .extracting(WalletMessage::phase)
                 .containsExactly("PENDING", "POST");
@@ -530,7 +531,7 @@ final class WalletIT {
         assertThat(again.effect()).isEqualTo(PaymentBook.Effect.KNOWN);
         assertThat(otherwise.effect()).isEqualTo(PaymentBook.Effect.CONTRADICTED);
         assertThat(otherwise.payment()).isEqualTo(again.payment());
-        assertThat(otherwise.wallet()).isEqualTo(pounds(900, 0));
+        assertThat(otherwise.wallet()).isEqualTo(view(900, 0));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.overround.bets.BetsApplication;
@@ -59,7 +60,7 @@ final class WalletWiringIT {
         }
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition) {
         Mono.fromSupplier(condition::getAsBoolean)
                 .filter(done -> done)
                 .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(50)))
