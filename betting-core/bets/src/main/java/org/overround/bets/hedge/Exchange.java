@@ -10,11 +10,12 @@ public interface Exchange {
      * Backs a selection at the order's odds or better, at once or not at all for what finds no
      * taker.
      *
-     * <p>The same try (order and number) again is answered as the first time and never bets twice.
+     * <p>The same {@link HedgeOrder#reference()} again is answered as the first time and never bets
+     * twice.
      *
-     * @return a refusal is a value; an error is a fault of the exchange or the way to it
+     * @return a refusal is a value; an error is a fault of the exchange or of the way to it
      */
-    Mono<Answer> back(HedgeOrder order, int attempt);
+    Mono<Answer> back(HedgeOrder order);
 
     /** What the exchange says to one try. */
     sealed interface Answer {

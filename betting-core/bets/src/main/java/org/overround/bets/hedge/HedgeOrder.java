@@ -27,7 +27,8 @@ import org.overround.kernel.SelectionId;
  * UNHEDGED} (B-book guide, "Hedge failure": kept and alerted).
  *
  * @param odds the least odds that cover the house
- * @param attempts tries whose answer is known
+ * @param attempts tries so far, answered or not
+ * @param answered tries with an answer: until one is there, the next try is the same one again
  */
 public record HedgeOrder(
         UUID orderId,
@@ -42,6 +43,7 @@ public record HedgeOrder(
         String currency,
         State state,
         int attempts,
+        int answered,
         List<Fill> fills,
         @Nullable String detail) {
 
@@ -79,12 +81,18 @@ public record HedgeOrder(
         };
     }
 
+    /** What the next try is known by at the exchange, which answers the same one only once. */
+    public String reference() {
+        return orderId + "/" + (answered + 1);
+    }
+
     /**
      * This order after one more try.
      *
+     * @param most how many tries there are
      * @throws IllegalStateException when the exchange matched more than it was asked to
      */
-    HedgeOrder after(Exchange.Answer answer, int mostAttempts) {
+    HedgeOrder after(Exchange.Answer answer, int most) {
         return switch (answer) {
             case Exchange.Answer.Matched(var reference, var stake, var at) -> {
                 if (stake <= 0 || stake > leftMinor()) {
@@ -94,25 +102,50 @@ public record HedgeOrder(
                 }
                 var more = new ArrayList<>(fills);
                 more.add(new Fill(reference, stake, at.milli()));
-                yield tried(more, mostAttempts, stake == leftMinor() ? null : "too little matched");
+                var why = stake == leftMinor() ? null : "too little was on offer";
+                yield tried(more, answered + 1, most, why);
             }
-            case Exchange.Answer.Refused(var why) -> tried(fills, mostAttempts, why);
+            case Exchange.Answer.Refused(var why) -> tried(fills, answered + 1, most, why);
         };
     }
 
-    private HedgeOrder tried(List<Fill> now, int mostAttempts, @Nullable String why) {
+    /** This order after a try that nobody answered: it may have been matched all the same. */
+    HedgeOrder unanswered(String why, int most) {
+        return tried(fills, answered, most, "no answer to " + reference() + ": " + why);
+    }
+
+    private HedgeOrder tried(List<Fill> now, int answers, int most, @Nullable String why) {
         var filled = now.stream().mapToLong(Fill::stakeMinor).sum();
-        var last = attempts + 1 >= mostAttempts;
-        State next;
+        return with(next(filled, attempts + 1 < most), attempts + 1, answers, now, why);
+    }
+
+    private State next(long filled, boolean more) {
         if (filled == stakeMinor) {
-            next = State.FILLED;
-        } else if (!last) {
-            next = State.SENT;
-        } else {
-            next = filled == 0 ? State.FAILED : State.PARTLY;
+            return State.FILLED;
         }
+        if (more) {
+            return State.SENT;
+        }
+        return filled == 0 ? State.FAILED : State.PARTLY;
+    }
+
+    private HedgeOrder with(
+            State next, int tries, int answers, List<Fill> now, @Nullable String why) {
         return new HedgeOrder(
-                orderId, bet, player, jurisdiction, tree, market, selection, odds, stakeMinor,
-                currency, next, attempts + 1, now, why);
+                orderId,
+                bet,
+                player,
+                jurisdiction,
+                tree,
+                market,
+                selection,
+                odds,
+                stakeMinor,
+                currency,
+                next,
+                tries,
+                answers,
+                now,
+                why);
     }
 }
