@@ -44,7 +44,8 @@ declare
     left_of  bigint;
     why      text;
     more     text;
-    seen_keys text[] := '{}'; seen_prints text[] := '{}'; seen_answers text[] := '{}';
+    seen_keys text[] := '{}'; seen_prints text[] := '{}'; seen_answers text[] := '{}'; seen_bets uuid[] := '{}';
+    decided  uuid[] := '{}';              -- pending bets this batch decides: the table does not say so yet
     place    integer;
     parsed   jsonb[];                     -- read once: jsonb keeps every string as it was
     taken    integer[] := '{}';           -- numbers of the items that are written
@@ -82,7 +83,7 @@ begin
             if player_dirty then perform journal_keep_player(pl); end if;
             if account_dirty then perform journal_keep_account(acc); end if;
             of_player := r.player; player_dirty := false; account_dirty := false;
-            seen_keys := '{}'; seen_prints := '{}'; seen_answers := '{}';
+            seen_keys := '{}'; seen_prints := '{}'; seen_answers := '{}'; seen_bets := '{}';
             select * into pl from player p where p.player_id = r.player;
             if pl.player_id is not null then
                 select * into acc from account a where a.account_id = pl.player_id || '/' || pl.currency;
@@ -109,7 +110,7 @@ begin
             if r.v_fingerprint is not null or place is not null then
                 answer := coalesce(r.v_answer, seen_answers[place]);
                 result := case when coalesce(r.v_fingerprint, seen_prints[place]) <> r.fingerprint then 'MISMATCH'
-                               when r.v_bet = r.bet then 'WRITTEN'
+                               when coalesce(r.v_bet, seen_bets[place]) = r.bet then 'WRITTEN'
                                else 'DUPLICATE' end;
                 if result = 'MISMATCH' then answer := null; end if;
                 return next; continue;
@@ -126,6 +127,9 @@ begin
             select b.status, b.total_stake_minor, b.potential_return_minor, b.hold_id, b.attempt, b.placed_at, h.amount_minor
               into old
               from bet b join transfer h on h.transfer_id = b.hold_id where b.bet_id = r.bet;
+            if r.bet = any (decided) then
+                result := 'DECIDED'; return next; continue;
+            end if;
             if old.status is distinct from 'PENDING' then
                 result := case when old.status = 'ACCEPTED' and r.kind = 'ACCEPT_PENDING' and old.attempt = r.attempt
                                  or old.status = 'VOID' and r.kind = 'VOID_PENDING' then 'WRITTEN' else 'DECIDED' end;
@@ -201,7 +205,9 @@ begin
         end if;
         if r.key is not null then
             seen_keys := seen_keys || r.key; seen_prints := seen_prints || r.fingerprint; seen_answers := seen_answers || r.answer;
+            seen_bets := seen_bets || r.bet;
         end if;
+        if r.kind in ('ACCEPT_PENDING', 'VOID_PENDING') then decided := decided || r.bet; end if;
         taken := taken || r.n;
         result := 'WRITTEN'; answer := r.answer;
         return next;
