@@ -12,11 +12,11 @@ import reactor.core.publisher.Mono;
 
 /** The agents: who is under whom, how they carry risk, how much they carry now. */
 @Controller
-public final class AgentRoutes {
+final class AgentRoutes {
 
     private final AgentDesk desk;
 
-    public AgentRoutes(AgentDesk desk) {
+    AgentRoutes(AgentDesk desk) {
         this.desk = desk;
     }
 

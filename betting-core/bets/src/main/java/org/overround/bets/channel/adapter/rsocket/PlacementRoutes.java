@@ -15,13 +15,13 @@ import reactor.core.publisher.Mono;
 
 /** Bets: placed, tried dry, listed, looked at. */
 @Controller
-public final class PlacementRoutes {
+final class PlacementRoutes {
 
     private final TakeBet takeBet;
     private final SimulateBet simulateBet;
     private final BetLog bets;
 
-    public PlacementRoutes(TakeBet takeBet, SimulateBet simulateBet, BetLog bets) {
+    PlacementRoutes(TakeBet takeBet, SimulateBet simulateBet, BetLog bets) {
         this.takeBet = takeBet;
         this.simulateBet = simulateBet;
         this.bets = bets;

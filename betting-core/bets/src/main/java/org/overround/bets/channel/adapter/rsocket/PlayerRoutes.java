@@ -15,11 +15,11 @@ import reactor.core.publisher.Mono;
 
 /** What players set for themselves, and what the back office knows of them. */
 @Controller
-public final class PlayerRoutes {
+final class PlayerRoutes {
 
     private final Players players;
 
-    public PlayerRoutes(Players players) {
+    PlayerRoutes(Players players) {
         this.players = players;
     }
 

@@ -15,13 +15,13 @@ import reactor.core.publisher.Mono;
 
 /** Money in, money out, and what there is of it. */
 @Controller
-public final class WalletRoutes {
+final class WalletRoutes {
 
     private final Deposit deposit;
     private final Withdraw withdraw;
     private final WalletQueries queries;
 
-    public WalletRoutes(Deposit deposit, Withdraw withdraw, WalletQueries queries) {
+    WalletRoutes(Deposit deposit, Withdraw withdraw, WalletQueries queries) {
         this.deposit = deposit;
         this.withdraw = withdraw;
         this.queries = queries;
