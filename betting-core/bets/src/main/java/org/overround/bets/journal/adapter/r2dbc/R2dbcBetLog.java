@@ -29,8 +29,8 @@ public final class R2dbcBetLog implements BetLog {
     private static final String ONE = "select * from bet where bet_id = $1";
     private static final String TIMELINE =
             """
-            select e.at, e.type, e.payload, null::bigint as position, null::text as hash
-              from event e
+            select e.at, e.type, e.payload, s.position, s.hash
+              from event e left join seal s on s.event_id = e.event_id
              where e.subject_id = $1
                 or e.subject_id = (select b.decision_id::text from bet b where b.bet_id = $1::uuid)
                 or e.subject_id in (select t.transfer_id::text from transfer t where t.reference = $1)
