@@ -3,12 +3,14 @@ package org.overround.bets.placement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.overround.bets.cascade.AgentTrees;
 import org.overround.bets.cascade.AgentViews;
 import org.overround.bets.cascade.MatrixTests;
 import org.overround.bets.cascade.domain.Counter;
 import org.overround.bets.exposure.Exposure;
 import org.overround.bets.exposure.Usage;
+import org.overround.bets.price.OddsBook;
 import org.overround.contracts.bets.AgentDetail;
 import org.overround.contracts.bets.AgentNode;
 import org.overround.contracts.bets.ForAgent;
@@ -17,17 +19,20 @@ import org.overround.contracts.bets.MatrixTest;
 import org.overround.contracts.bets.Reply;
 import org.overround.contracts.problem.ProblemCode;
 import org.overround.kernel.AgentId;
+import org.overround.kernel.SportId;
 import reactor.core.publisher.Mono;
 
 /** The agents, to look at: who is under whom, by which rules, with how much on their books. */
 public final class AgentDesk {
 
     private final AgentTrees trees;
+    private final OddsBook book;
     private final Exposure exposure;
     private final Clock clock;
 
-    AgentDesk(AgentTrees trees, Exposure exposure, Clock clock) {
+    AgentDesk(AgentTrees trees, OddsBook book, Exposure exposure, Clock clock) {
         this.trees = trees;
+        this.book = book;
         this.exposure = exposure;
         this.clock = clock;
     }
@@ -47,7 +52,9 @@ public final class AgentDesk {
         if (agent == null || tree == null) {
             return Mono.just(nobody(agent));
         }
-        var counters = tree.counters(agent, clock.instant());
+        // Of events there may be thousands: what an agent carries on one is asked by that event's bets.
+        var sports = book.sports().stream().map(SportId::new).toList();
+        var counters = tree.counters(agent, sports, List.of(), clock.instant());
         return exposure.usage(tree.root(), counters.stream().map(Counter::key).toList())
                 .map(usage ->
                         AgentViews.detail(forest, agent, counters, used(usage))
@@ -57,7 +64,7 @@ public final class AgentDesk {
 
     private static Map<String, Long> used(Usage usage) {
         return switch (usage) {
-            case Usage.Known(var usedMinorByKey) -> usedMinorByKey;
+            case Usage.Known known -> known.usedMinorByKey();
             case Usage.Unknown _ -> Map.of();
         };
     }
@@ -67,14 +74,9 @@ public final class AgentDesk {
         return MatrixTests.answer(trees.snapshot(), test);
     }
 
-    private static <T> Reply<T> nobody(@org.jspecify.annotations.Nullable AgentId agent) {
+    private static <T> Reply<T> nobody(@Nullable AgentId agent) {
         return Reply.refused(
                 ProblemCode.AGENT_NOT_FOUND,
                 agent == null ? "an agent must be named" : "there is no agent " + agent);
-    }
-
-    /** For tests: the trees' roots. */
-    List<AgentId> roots() {
-        return trees.snapshot().trees().stream().map(tree -> tree.root()).toList();
     }
 }

@@ -54,7 +54,7 @@ sealed interface Judgement {
             BetAnswer.@Nullable Offer offer)
             implements Judgement {
 
-        Refusal {
+        public Refusal {
             legs = List.copyOf(legs);
         }
 

@@ -83,8 +83,9 @@ class PlacementWiring {
     }
 
     @Bean
-    AgentDesk agentDesk(AgentTrees trees, Exposure exposure, ObjectProvider<Clock> clock) {
-        return new AgentDesk(trees, exposure, clock.getIfAvailable(Clock::systemUTC));
+    AgentDesk agentDesk(
+            AgentTrees trees, OddsBook book, Exposure exposure, ObjectProvider<Clock> clock) {
+        return new AgentDesk(trees, book, exposure, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
