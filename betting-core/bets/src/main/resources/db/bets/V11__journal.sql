@@ -35,6 +35,7 @@ declare
     acc      account%rowtype;
     law      jurisdiction_config%rowtype;
     old      record;
+    old_at   timestamp;                   -- when a pending bet was placed, in the player's zone
     today    date; this_week date; this_month date;
     of_player text := '';
     acc_free bigint;
@@ -120,7 +121,7 @@ begin
             result := 'REFUSED'; code := 'PLAYER_NOT_FOUND'; return next; continue;
         end if;
 
-        moved := 0; stakes := 0; wins := 0;
+        moved := 0; stakes := 0; wins := 0; old_at := null;
         if r.kind in ('ACCEPT', 'PEND') then
             moved := r.hold_minor; stakes := r.total_stake; wins := r.potential_return;
         elsif r.kind in ('ACCEPT_PENDING', 'VOID_PENDING') then
@@ -135,6 +136,7 @@ begin
                                  or old.status = 'VOID' and r.kind = 'VOID_PENDING' then 'WRITTEN' else 'DECIDED' end;
                 return next; continue;
             end if;
+            old_at := old.placed_at at time zone pl.zone;
             if r.kind = 'ACCEPT_PENDING' then
                 moved := r.hold_minor - old.amount_minor;
                 stakes := r.total_stake - old.total_stake_minor;
@@ -186,16 +188,16 @@ begin
 
         if stakes <> 0 or wins <> 0 then
             -- What is given back counts only in the periods in which it was taken.
-            if stakes > 0 or (old.placed_at at time zone pl.zone)::date = today then
+            if stakes > 0 or old_at::date = today then
                 pl.stake_day := greatest(0, pl.stake_day + stakes); pl.loss_day := greatest(0, pl.loss_day + stakes);
             end if;
-            if wins > 0 or (old.placed_at at time zone pl.zone)::date = today then
+            if wins > 0 or old_at::date = today then
                 pl.win_day := greatest(0, pl.win_day + wins);
             end if;
-            if stakes > 0 or date_trunc('week', old.placed_at at time zone pl.zone)::date = this_week then
+            if stakes > 0 or date_trunc('week', old_at)::date = this_week then
                 pl.stake_week := greatest(0, pl.stake_week + stakes); pl.loss_week := greatest(0, pl.loss_week + stakes);
             end if;
-            if stakes > 0 or date_trunc('month', old.placed_at at time zone pl.zone)::date = this_month then
+            if stakes > 0 or date_trunc('month', old_at)::date = this_month then
                 pl.stake_month := greatest(0, pl.stake_month + stakes); pl.loss_month := greatest(0, pl.loss_month + stakes);
             end if;
             player_dirty := true;
