@@ -75,11 +75,15 @@ final class BetClient implements AutoCloseable {
     }
 
     Reply<BetDetail> bet(String player, BetId bet) {
-        return ask(
+        return look(player, bet).block(PATIENCE);
+    }
+
+    Mono<Reply<BetDetail>> look(String player, BetId bet) {
+        return Mono.defer(() ->
+                ask(
                         BetRoutes.BET,
                         new OneBet(PlayerId.ofUsername(player), bet),
-                        new TypeReference<Reply<BetDetail>>() {})
-                .block(PATIENCE);
+                        new TypeReference<>() {}));
     }
 
     private <T> Mono<T> ask(String route, Object question, TypeReference<T> answer) {

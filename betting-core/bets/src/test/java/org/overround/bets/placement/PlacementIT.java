@@ -260,7 +260,8 @@ final class PlacementIT {
     }
 
     private static String decided(String player, BetAnswer pending) {
-        return Mono.fromSupplier(() -> client.bet(player, pending.betId()).value().bet())
+        return client.look(player, pending.betId())
+                .map(reply -> reply.value().bet())
                 .filter(bet -> !bet.status().equals("PENDING"))
                 .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(200)))
                 .map(bet -> bet.status() + " " + bet.code())
