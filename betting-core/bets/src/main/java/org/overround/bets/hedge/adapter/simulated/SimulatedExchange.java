@@ -14,8 +14,9 @@ import org.overround.kernel.SelectionStatus;
 import reactor.core.publisher.Mono;
 
 /**
- * Matches at the source's own odds as the book has them now: {@code odds.changed} carries these
- * beside the house's, and no ladder, so how much there is to match is one number for all.
+ * Matches at the source's own odds as the book has them now (an exchange's: the fair odds between
+ * its best back and lay). {@code odds.changed} carries these beside the house's, and no ladder, so
+ * how much there is to match is one number for all.
  *
  * <p>It answers as an exchange would: not in a market that is suspended, late or over.
  */
