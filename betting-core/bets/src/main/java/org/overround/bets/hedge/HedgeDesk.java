@@ -98,11 +98,12 @@ public final class HedgeDesk {
     private Mono<Void> work(HedgeOrder order) {
         return Mono.delay(BEFORE_TRIES.get(order.attempts()))
                 .then(Mono.defer(() -> attempt(order)))
-                .flatMap(after -> after.over()
-                        ? finish(after)
-                        : store.tried(after, LEASE).then(Mono.defer(() -> work(after))))
-                .onErrorResume(CallNotPermittedException.class, _ ->
-                        store.putOff(order, CIRCUIT_OPEN))
+                .flatMap(after ->
+                        after.over()
+                                ? finish(after)
+                                : store.tried(after, LEASE).then(Mono.defer(() -> work(after))))
+                .onErrorResume(
+                        CallNotPermittedException.class, _ -> store.putOff(order, CIRCUIT_OPEN))
                 .onErrorResume(failure -> {
                     LOG.warn("hedge order {} waits: {}", order.orderId(), failure.getMessage());
                     return Mono.empty();
@@ -114,10 +115,13 @@ public final class HedgeDesk {
                 .timeout(properties.patience())
                 .transformDeferred(CircuitBreakerOperator.of(circuit))
                 .map(answer -> order.after(answer, BEFORE_TRIES.size()))
-                .onErrorResume(failure -> failure instanceof CallNotPermittedException
-                        ? Mono.error(failure)
-                        : Mono.just(order.unanswered(
-                                String.valueOf(failure.getMessage()), BEFORE_TRIES.size())));
+                .onErrorResume(failure ->
+                        failure instanceof CallNotPermittedException
+                                ? Mono.error(failure)
+                                : Mono.just(
+                                        order.unanswered(
+                                                String.valueOf(failure.getMessage()),
+                                                BEFORE_TRIES.size())));
     }
 
     private Mono<Void> finish(HedgeOrder order) {
@@ -150,9 +154,10 @@ public final class HedgeDesk {
         return store.filled(MOST)
                 .collectList()
                 .flatMapIterable(found -> found)
-                .concatMap(filled -> exposure.close(filled.closing())
-                        .filter(Boolean::booleanValue)
-                        .flatMap(_ -> store.released(filled.orderId())))
+                .concatMap(filled ->
+                        exposure.close(filled.closing())
+                                .filter(Boolean::booleanValue)
+                                .flatMap(_ -> store.released(filled.orderId())))
                 .then();
     }
 }

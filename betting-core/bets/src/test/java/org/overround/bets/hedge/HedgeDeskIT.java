@@ -113,7 +113,9 @@ final class HedgeDeskIT {
 
     private static List<String> open(BetId bet) {
         return database.texts(
-                "select holder from position where open and bet_id = '" + bet + "' order by holder");
+                "select holder from position where open and bet_id = '"
+                        + bet
+                        + "' order by holder");
     }
 
     private double failed() {
@@ -189,8 +191,7 @@ final class HedgeDeskIT {
     @Test
     void aTryNobodyAnsweredIsAskedForAgainNotDoubled() {
         var bet = remainder();
-        exchange.next.addAll(
-                List.of(Mono.never(), Mono.error(new IllegalStateException("reset"))));
+        exchange.next.addAll(List.of(Mono.never(), Mono.error(new IllegalStateException("reset"))));
 
         desk.pass().block();
 

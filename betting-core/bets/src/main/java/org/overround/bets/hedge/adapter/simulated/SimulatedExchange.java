@@ -66,8 +66,7 @@ public final class SimulatedExchange implements Exchange {
             return new Answer.Refused("nothing is on offer");
         }
         if (selection.sourceMilli() < order.odds().milli()) {
-            return new Answer.Refused(
-                    "the best odds are " + new Odds(selection.sourceMilli()));
+            return new Answer.Refused("the best odds are " + new Odds(selection.sourceMilli()));
         }
         return new Answer.Matched(
                 order.reference(),
