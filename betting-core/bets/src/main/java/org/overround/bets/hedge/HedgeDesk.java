@@ -111,7 +111,7 @@ public final class HedgeDesk {
     }
 
     private Mono<HedgeOrder> attempt(HedgeOrder order) {
-        return exchange.back(order)
+        return Mono.defer(() -> exchange.back(order))
                 .timeout(properties.patience())
                 .transformDeferred(CircuitBreakerOperator.of(circuit))
                 .map(answer -> order.after(answer, BEFORE_TRIES.size()))
