@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>An order is tried at once and again after 50, 200 and 500 ms (B-book guide, "In-process
  * retries"); a filled one closes its position and so frees its part of {@code UNHEDGED}. One that
- * fails stays there and is alerted. While the circuit is open nothing is tried and nothing fails:
- * orders wait, within {@code UNHEDGED}.
+ * fails stays there and is alerted. While the circuit is open or the exchange not ready nothing is
+ * tried and nothing fails: orders wait, within {@code UNHEDGED}.
  */
 public final class HedgeDesk {
 
@@ -88,6 +88,9 @@ public final class HedgeDesk {
     }
 
     private Mono<Void> work() {
+        if (!exchange.ready()) {
+            return Mono.empty();
+        }
         return store.take(MOST, LEASE)
                 .collectList()
                 .flatMapIterable(taken -> taken)

@@ -42,6 +42,12 @@ public final class SimulatedExchange implements Exchange {
         this.depthMinor = depthMinor;
     }
 
+    /** Not while the odds are still being read or their owners are silent: a start is no failure. */
+    @Override
+    public boolean ready() {
+        return book.current();
+    }
+
     @Override
     public Mono<Answer> back(HedgeOrder order) {
         return Mono.fromSupplier(() -> {
