@@ -8,15 +8,17 @@ import org.overround.kernel.AgentId;
 import reactor.core.publisher.Mono;
 
 /**
- * Where the counters are: fast, shared by all instances, and free to forget. What is asked for
- * bets is as in {@link Exposure}, but a store that cannot be asked is an error here.
+ * Where the counters are: fast, shared by all instances, and free to forget. What is asked for bets
+ * is as in {@link Exposure}, but a store that cannot be asked is an error here.
  *
  * <p>Invariant: while a tree is served, each counter is what open positions added up to when its
  * epoch was loaded, + what was reserved, - what was released or closed since.
  */
 public interface CounterStore {
 
-    /** What a counter holds at most, limited or not: whole numbers beyond it are not exact there. */
+    /**
+     * What a counter holds at most, limited or not: whole numbers beyond it are not exact there.
+     */
     long MOST_MINOR = (1L << 53) - 1;
 
     Mono<Reservation> reserve(AgentId tree, Attempt attempt, List<Claim> claims);

@@ -41,8 +41,10 @@ final class EpochTicker implements SmartLifecycle {
     Mono<Void> tick() {
         return positions
                 .epochs()
-                .flatMapMany(epochs -> Flux.fromIterable(trees.roots())
-                        .concatMap(tree -> rebuilder.ensure(tree, epochs.getOrDefault(tree, 0L))))
+                .flatMapMany(epochs ->
+                        Flux.fromIterable(trees.roots())
+                                .concatMap(tree ->
+                                        rebuilder.ensure(tree, epochs.getOrDefault(tree, 0L))))
                 .then()
                 .doOnSuccess(_ -> failing = false)
                 .onErrorResume(this::later);

@@ -63,9 +63,7 @@ final class ExposureMetrics {
             case Reservation.Reserved _ -> reserved.increment();
             case Reservation.Full _ -> full.increment();
             case Reservation.Unavailable(var why) ->
-                    unavailable
-                            .computeIfAbsent(why, each -> reservations(each.name()))
-                            .increment();
+                    unavailable.computeIfAbsent(why, each -> reservations(each.name())).increment();
         }
     }
 

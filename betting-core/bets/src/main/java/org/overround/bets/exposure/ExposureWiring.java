@@ -42,10 +42,7 @@ class ExposureWiring {
             ExposureProperties properties,
             ExposureMetrics metrics) {
         return new EpochTicker(
-                trees,
-                positions,
-                new Rebuilder(store, positions, metrics),
-                properties.lookEvery());
+                trees, positions, new Rebuilder(store, positions, metrics), properties.lookEvery());
     }
 
     @Bean

@@ -32,8 +32,7 @@ final class GuardedExposure implements Exposure {
                     .timeout(patience)
                     .onErrorResume(failure -> {
                         LOG.debug("reserving for {} failed", bet, failure);
-                        return Mono.just(
-                                new Reservation.Unavailable(Reservation.Why.UNREACHABLE));
+                        return Mono.just(new Reservation.Unavailable(Reservation.Why.UNREACHABLE));
                     })
                     .doOnNext(answer -> metrics.answered(answer, System.nanoTime() - began));
         });

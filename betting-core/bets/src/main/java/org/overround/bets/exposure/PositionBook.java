@@ -37,8 +37,6 @@ public interface PositionBook {
      */
     Mono<Set<Attempt>> giveUp(AgentId tree, List<Attempt> attempts);
 
-    /**
-     * What a tree's open positions add up to under a new epoch.
-     */
+    /** What a tree's open positions add up to under a new epoch. */
     record Sums(long epoch, Map<String, Long> usedMinorByKey) {}
 }

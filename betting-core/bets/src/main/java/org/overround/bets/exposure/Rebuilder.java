@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes a tree's counters anew when they cannot be trusted: none are there, the server that holds
- * them is not the process they were loaded into (restarted, or another one took its role), or
- * their epoch is not the database's.
+ * them is not the process they were loaded into (restarted, or another one took its role), or their
+ * epoch is not the database's.
  *
  * <p>The epoch is raised first: bets reserved under the old counters are refused by the database
  * from then on, so what is summed is all there is. One instance does it; the others wait for it.
@@ -68,23 +68,20 @@ final class Rebuilder {
         var began = System.nanoTime();
         return positions
                 .raise(tree, lost.epoch())
-                .flatMap(sums -> store.load(
-                                tree,
-                                lost.run(),
-                                sums.epoch(),
-                                sums.usedMinorByKey())
-                        .doOnNext(loaded -> {
-                            if (loaded) {
-                                var nanos = System.nanoTime() - began;
-                                metrics.rebuilt(nanos);
-                                metrics.epoch(tree, sums.epoch());
-                                LOG.info(
-                                        "exposure of {}: {} counters rebuilt from positions in {} ms, epoch {}",
-                                        tree,
-                                        sums.usedMinorByKey().size(),
-                                        nanos / 1_000_000,
-                                        sums.epoch());
-                            }
-                        }));
+                .flatMap(sums ->
+                        store.load(tree, lost.run(), sums.epoch(), sums.usedMinorByKey())
+                                .doOnNext(loaded -> {
+                                    if (loaded) {
+                                        var nanos = System.nanoTime() - began;
+                                        metrics.rebuilt(nanos);
+                                        metrics.epoch(tree, sums.epoch());
+                                        LOG.info(
+                                                "exposure of {}: {} counters rebuilt from positions in {} ms, epoch {}",
+                                                tree,
+                                                sums.usedMinorByKey().size(),
+                                                nanos / 1_000_000,
+                                                sums.epoch());
+                                    }
+                                }));
     }
 }

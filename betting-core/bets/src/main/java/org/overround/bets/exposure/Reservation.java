@@ -15,8 +15,8 @@ public sealed interface Reservation {
     /**
      * At least one counter has no room; nothing is reserved.
      *
-     * @param freeByKey what is free, in minor units, of each claimed counter that has a limit; below
-     *     zero where a limit was lowered
+     * @param freeByKey what is free, in minor units, of each claimed counter that has a limit;
+     *     below zero where a limit was lowered
      */
     record Full(Map<String, Long> freeByKey) implements Reservation {
         public Full {

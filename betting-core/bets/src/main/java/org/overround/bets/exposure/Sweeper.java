@@ -42,15 +42,17 @@ final class Sweeper {
     Mono<Integer> sweep(AgentId tree) {
         return store.orphans(tree, age, MOST)
                 .filter(orphans -> !orphans.isEmpty())
-                .flatMap(orphans -> positions
-                        .written(orphans)
-                        .flatMap(written -> decide(tree, orphans, written)))
+                .flatMap(orphans ->
+                        positions
+                                .written(orphans)
+                                .flatMap(written -> decide(tree, orphans, written)))
                 .defaultIfEmpty(0);
     }
 
     private Mono<Integer> decide(AgentId tree, List<Attempt> orphans, Set<Attempt> written) {
         var unknown = without(orphans, written);
-        var givenUp = unknown.isEmpty() ? Mono.just(Set.<Attempt>of()) : positions.giveUp(tree, unknown);
+        var givenUp =
+                unknown.isEmpty() ? Mono.just(Set.<Attempt>of()) : positions.giveUp(tree, unknown);
         return givenUp.flatMap(gone -> end(tree, without(orphans, gone), gone));
     }
 
@@ -63,16 +65,17 @@ final class Sweeper {
     private Mono<Integer> end(AgentId tree, List<Attempt> written, Set<Attempt> gone) {
         return Flux.fromIterable(written)
                 .concatMap(attempt -> store.confirm(tree, attempt))
-                .thenMany(Flux.fromIterable(gone)
-                        .concatMap(attempt -> store.release(tree, attempt)))
-                .then(Mono.fromSupplier(() -> {
-                    metrics.swept(written.size(), gone.size());
-                    LOG.info(
-                            "exposure of {}: of reservations nobody ended {} were confirmed, {} released",
-                            tree,
-                            written.size(),
-                            gone.size());
-                    return written.size() + gone.size();
-                }));
+                .thenMany(
+                        Flux.fromIterable(gone).concatMap(attempt -> store.release(tree, attempt)))
+                .then(
+                        Mono.fromSupplier(() -> {
+                            metrics.swept(written.size(), gone.size());
+                            LOG.info(
+                                    "exposure of {}: of reservations nobody ended {} were confirmed, {} released",
+                                    tree,
+                                    written.size(),
+                                    gone.size());
+                            return written.size() + gone.size();
+                        }));
     }
 }

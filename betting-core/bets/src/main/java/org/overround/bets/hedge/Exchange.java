@@ -17,6 +17,11 @@ public interface Exchange {
      */
     Mono<Answer> back(HedgeOrder order);
 
+    /** Whether it takes orders at all now; while it does not, they wait untried. */
+    default boolean ready() {
+        return true;
+    }
+
     /** What the exchange says to one try. */
     sealed interface Answer {
 

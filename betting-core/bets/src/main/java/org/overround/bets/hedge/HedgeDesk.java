@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>An order is tried at once and again after 50, 200 and 500 ms (B-book guide, "In-process
  * retries"); a filled one closes its position and so frees its part of {@code UNHEDGED}. One that
- * fails stays there and is alerted. While the circuit is open nothing is tried and nothing fails:
- * orders wait, within {@code UNHEDGED}.
+ * fails stays there and is alerted. While the circuit is open or the exchange not ready nothing is
+ * tried and nothing fails: orders wait, within {@code UNHEDGED}.
  */
 public final class HedgeDesk {
 
@@ -88,6 +88,9 @@ public final class HedgeDesk {
     }
 
     private Mono<Void> work() {
+        if (!exchange.ready()) {
+            return Mono.empty();
+        }
         return store.take(MOST, LEASE)
                 .collectList()
                 .flatMapIterable(taken -> taken)
@@ -98,11 +101,12 @@ public final class HedgeDesk {
     private Mono<Void> work(HedgeOrder order) {
         return Mono.delay(BEFORE_TRIES.get(order.attempts()))
                 .then(Mono.defer(() -> attempt(order)))
-                .flatMap(after -> after.over()
-                        ? finish(after)
-                        : store.tried(after, LEASE).then(Mono.defer(() -> work(after))))
-                .onErrorResume(CallNotPermittedException.class, _ ->
-                        store.putOff(order, CIRCUIT_OPEN))
+                .flatMap(after ->
+                        after.over()
+                                ? finish(after)
+                                : store.tried(after, LEASE).then(Mono.defer(() -> work(after))))
+                .onErrorResume(
+                        CallNotPermittedException.class, _ -> store.putOff(order, CIRCUIT_OPEN))
                 .onErrorResume(failure -> {
                     LOG.warn("hedge order {} waits: {}", order.orderId(), failure.getMessage());
                     return Mono.empty();
@@ -110,14 +114,17 @@ public final class HedgeDesk {
     }
 
     private Mono<HedgeOrder> attempt(HedgeOrder order) {
-        return exchange.back(order)
+        return Mono.defer(() -> exchange.back(order))
                 .timeout(properties.patience())
                 .transformDeferred(CircuitBreakerOperator.of(circuit))
                 .map(answer -> order.after(answer, BEFORE_TRIES.size()))
-                .onErrorResume(failure -> failure instanceof CallNotPermittedException
-                        ? Mono.error(failure)
-                        : Mono.just(order.unanswered(
-                                String.valueOf(failure.getMessage()), BEFORE_TRIES.size())));
+                .onErrorResume(failure ->
+                        failure instanceof CallNotPermittedException
+                                ? Mono.error(failure)
+                                : Mono.just(
+                                        order.unanswered(
+                                                String.valueOf(failure.getMessage()),
+                                                BEFORE_TRIES.size())));
     }
 
     private Mono<Void> finish(HedgeOrder order) {
@@ -150,9 +157,10 @@ public final class HedgeDesk {
         return store.filled(MOST)
                 .collectList()
                 .flatMapIterable(found -> found)
-                .concatMap(filled -> exposure.close(filled.closing())
-                        .filter(Boolean::booleanValue)
-                        .flatMap(_ -> store.released(filled.orderId())))
+                .concatMap(filled ->
+                        exposure.close(filled.closing())
+                                .filter(Boolean::booleanValue)
+                                .flatMap(_ -> store.released(filled.orderId())))
                 .then();
     }
 }

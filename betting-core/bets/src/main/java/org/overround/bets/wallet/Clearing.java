@@ -20,8 +20,7 @@ final class Clearing {
     private final Duration patience;
     private final WalletMetrics metrics;
 
-    Clearing(
-            PaymentProvider provider, PaymentBook book, Duration patience, WalletMetrics metrics) {
+    Clearing(PaymentProvider provider, PaymentBook book, Duration patience, WalletMetrics metrics) {
         this.provider = provider;
         this.book = book;
         this.patience = patience;
@@ -46,19 +45,19 @@ final class Clearing {
     }
 
     private Mono<ProviderAnswer> send(PaymentOrder order) {
-        return Mono.defer(
-                () ->
-                        switch (order.direction()) {
-                            case DEPOSIT -> provider.charge(order);
-                            case WITHDRAWAL -> provider.payout(order);
-                        });
+        return Mono.defer(() ->
+                switch (order.direction()) {
+                    case DEPOSIT -> provider.charge(order);
+                    case WITHDRAWAL -> provider.payout(order);
+                });
     }
 
     /** What the provider says; never an error and never empty. */
     private Mono<ProviderAnswer> told(PaymentOrder order, Mono<ProviderAnswer> call) {
         return metrics.timed(call.timeout(patience))
                 .onErrorResume(failure -> {
-                    LOG.warn(
+                    metrics.unanswered();
+                    LOG.debug(
                             "{} of {}: {} did not answer: {}",
                             order.direction(),
                             order.transferId(),

@@ -12,7 +12,8 @@ public record LedgerReport(long accounts, long transfers, List<Difference> diffe
     /**
      * One thing that is not as it must be.
      *
-     * @param kind {@code SUM}, {@code HELD}, {@code COUNTER}, {@code CURRENCY} or {@code RESOLUTION}
+     * @param kind {@code SUM}, {@code HELD}, {@code COUNTER}, {@code CURRENCY} or {@code
+     *     RESOLUTION}
      * @param subject the currency, the account with its counter, or the transfer
      * @param expected what it must be, in minor units or words
      */

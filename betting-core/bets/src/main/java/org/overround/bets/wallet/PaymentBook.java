@@ -11,7 +11,9 @@ import org.overround.kernel.TransferId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps payments; each call is one transaction under the player's lock, answered after its commit. */
+/**
+ * Keeps payments; each call is one transaction under the player's lock, answered after its commit.
+ */
 public interface PaymentBook {
 
     /** A payment after the provider's answer, and what that answer did. */

@@ -43,11 +43,7 @@ abstract sealed class RepeatTicker implements SmartLifecycle
         thread = own;
         running =
                 Mono.delay(first, own)
-                        .then(
-                                Mono.defer(this::calmly)
-                                        .then(Mono.delay(every, own))
-                                        .repeat()
-                                        .then())
+                        .then(Mono.defer(this::calmly).then(Mono.delay(every, own)).repeat().then())
                         .subscribe();
     }
 

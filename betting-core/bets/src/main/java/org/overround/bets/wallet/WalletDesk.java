@@ -105,11 +105,10 @@ final class WalletDesk implements Wallet {
         return clearing.carryOut(request.order())
                 .map(settled -> answer(settled.payment(), settled.wallet()))
                 .switchIfEmpty(
-                        Mono.fromSupplier(
-                                () -> {
-                                    metrics.decided(pending);
-                                    return answer(pending, wallet);
-                                }))
+                        Mono.fromSupplier(() -> {
+                            metrics.decided(pending);
+                            return answer(pending, wallet);
+                        }))
                 .map(Reply::of);
     }
 
@@ -153,8 +152,7 @@ final class WalletDesk implements Wallet {
 
     private static <T> Reply<T> parameter(String name, int value, String allowed) {
         return Reply.refused(
-                Problem.bad(
-                        ProblemCode.BAD_PARAMETER, name, Integer.toString(value), allowed));
+                Problem.bad(ProblemCode.BAD_PARAMETER, name, Integer.toString(value), allowed));
     }
 
     private static <T> Reply<T> nobody(PlayerId player) {

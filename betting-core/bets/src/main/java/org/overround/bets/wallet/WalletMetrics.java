@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.overround.bets.wallet.domain.Payment;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +17,7 @@ final class WalletMetrics {
 
     private final MeterRegistry registry;
     private final Timer provider;
+    private final Counter unanswered;
     private final Counter contradictions;
     private final Counter askedAgain;
     private final Counter folded;
@@ -28,6 +29,10 @@ final class WalletMetrics {
                 Timer.builder("overround.wallet.provider")
                         .description("From asking the payment provider to its answer")
                         .publishPercentileHistogram()
+                        .register(registry);
+        unanswered =
+                Counter.builder("overround.wallet.unanswered")
+                        .description("Calls to the payment provider that failed or took too long")
                         .register(registry);
         contradictions =
                 Counter.builder("overround.wallet.contradictions")
@@ -46,7 +51,9 @@ final class WalletMetrics {
                 .register(registry);
     }
 
-    /** Counts a payment that got somewhere: pending ones are counted again when they are decided. */
+    /**
+     * Counts a payment that got somewhere: pending ones are counted again when they are decided.
+     */
     void decided(Payment payment) {
         switch (payment) {
             case Payment.Pending _ -> count(payment, "PENDING", "NONE");
@@ -66,12 +73,15 @@ final class WalletMetrics {
     }
 
     <T> Mono<T> timed(Mono<T> call) {
-        return Mono.defer(
-                () -> {
-                    var began = System.nanoTime();
-                    return call.doFinally(
-                            _ -> provider.record(System.nanoTime() - began, TimeUnit.NANOSECONDS));
-                });
+        return Mono.defer(() -> {
+            var began = System.nanoTime();
+            return call.doFinally(
+                    _ -> provider.record(System.nanoTime() - began, TimeUnit.NANOSECONDS));
+        });
+    }
+
+    void unanswered() {
+        unanswered.increment();
     }
 
     void contradicted() {

@@ -98,8 +98,7 @@ interface ExposureContract {
                         new Claim("market", 5_000, 50_000));
 
         assertThat(answer)
-                .isEqualTo(
-                        new Reservation.Full(Map.of("global", 500_000L, "market", 3_000L)));
+                .isEqualTo(new Reservation.Full(Map.of("global", 500_000L, "market", 3_000L)));
         assertThat(used(tree, "global")).isZero();
         assertThat(used(tree, "market")).isEqualTo(47_000);
         assertThat(reserve(tree, newAttempt(), new Claim("market", 3_000, 50_000)))
@@ -229,7 +228,6 @@ interface ExposureContract {
         assertThat(store().load(tree, "another", 3, Map.of()).block()).as("a restart").isFalse();
         assertThat(used(tree, "a")).isEqualTo(71);
     }
-
 
     @Test
     default void reservationsNobodyEndedAreOrphans() {

@@ -187,8 +187,9 @@ final class ExposureKeepingIT {
 
         until(
                 "it says so",
-                () -> exposure.usage(tree, List.of("a")).block()
-                        instanceof Usage.Unknown(var why) && why == Reservation.Why.REBUILDING);
+                () ->
+                        exposure.usage(tree, List.of("a")).block() instanceof Usage.Unknown(var why)
+                                && why == Reservation.Why.REBUILDING);
         ticker.tick().block();
         assertThat(used("a")).isEqualTo(700);
         assertThat(reserve(newAttempt(), 1)).isEqualTo(2);
@@ -196,8 +197,7 @@ final class ExposureKeepingIT {
 
     @Test
     void withoutAServerNobodyCanTellAndNothingFails() {
-        var away =
-                new GuardedExposure(new NoStore(), Duration.ofMillis(50), metrics);
+        var away = new GuardedExposure(new NoStore(), Duration.ofMillis(50), metrics);
         var attempt = newAttempt();
 
         assertThat(away.reserve(attempt.bet(), 1, tree, List.of()).block())

@@ -94,7 +94,8 @@ public final class MemoryExposure implements Exposure, CounterStore {
             return new Reservation.Unavailable(Reservation.Why.REBUILDING);
         }
         var known = tree.reserved.get(attempt);
-        if (tree.ended.contains(attempt) || (known != null && !amounts(known).equals(amounts(claims)))) {
+        if (tree.ended.contains(attempt)
+                || (known != null && !amounts(known).equals(amounts(claims)))) {
             return new Reservation.Unavailable(Reservation.Why.SPENT);
         }
         if (known == null) {
@@ -123,9 +124,7 @@ public final class MemoryExposure implements Exposure, CounterStore {
         var free = new HashMap<String, Long>();
         for (var claim : claims) {
             if (claim.limitMinor() != Claim.NO_LIMIT) {
-                free.put(
-                        claim.key(),
-                        claim.limitMinor() - tree.used.getOrDefault(claim.key(), 0L));
+                free.put(claim.key(), claim.limitMinor() - tree.used.getOrDefault(claim.key(), 0L));
             }
         }
         return free;

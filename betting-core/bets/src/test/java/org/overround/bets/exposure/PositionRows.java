@@ -56,8 +56,7 @@ public final class PositionRows {
     }
 
     /** A bet with one position. */
-    public void write(
-            Attempt attempt, AgentId tree, long epoch, Map<String, Long> amountsMinor) {
+    public void write(Attempt attempt, AgentId tree, long epoch, Map<String, Long> amountsMinor) {
         bet(attempt.bet(), "[]");
         position(attempt, "agent:a", tree, epoch, amountsMinor);
     }

@@ -53,6 +53,12 @@ final class HedgeDeskIT {
     private static final class ScriptedExchange implements Exchange {
         final Queue<Mono<Answer>> next = new ArrayDeque<>();
         final List<String> references = new ArrayList<>();
+        boolean ready = true;
+
+        @Override
+        public boolean ready() {
+            return ready;
+        }
 
         @Override
         public synchronized Mono<Answer> back(HedgeOrder order) {
@@ -113,7 +119,9 @@ final class HedgeDeskIT {
 
     private static List<String> open(BetId bet) {
         return database.texts(
-                "select holder from position where open and bet_id = '" + bet + "' order by holder");
+                "select holder from position where open and bet_id = '"
+                        + bet
+                        + "' order by holder");
     }
 
     private double failed() {
@@ -189,8 +197,7 @@ final class HedgeDeskIT {
     @Test
     void aTryNobodyAnsweredIsAskedForAgainNotDoubled() {
         var bet = remainder();
-        exchange.next.addAll(
-                List.of(Mono.never(), Mono.error(new IllegalStateException("reset"))));
+        exchange.next.addAll(List.of(Mono.never(), Mono.error(new IllegalStateException("reset"))));
 
         desk.pass().block();
 
@@ -213,6 +220,19 @@ final class HedgeDeskIT {
 
         circuit.transitionToClosedState();
         database.run("update hedge_order set next_at = clock_timestamp()");
+        desk.pass().block();
+        assertThat(desk.of(bet).block().state()).isEqualTo(State.FILLED);
+    }
+
+    @Test
+    void ordersWaitForAnExchangeThatIsNotReady() {
+        var bet = remainder();
+        exchange.ready = false;
+
+        desk.pass().block();
+        assertThat(desk.of(bet).block().state()).isEqualTo(State.NEW);
+
+        exchange.ready = true;
         desk.pass().block();
         assertThat(desk.of(bet).block().state()).isEqualTo(State.FILLED);
     }

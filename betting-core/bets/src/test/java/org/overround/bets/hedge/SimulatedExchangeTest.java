@@ -110,20 +110,14 @@ final class SimulatedExchangeTest {
 
         assertThat(exchange(open, 1).back(order(2_051)).block())
                 .isEqualTo(new Answer.Refused("the best odds are 2.05"));
-        assertThat(
-                        exchange(open, 1)
-                                .back(order(Books.market("2"), 2_000, new UUID(0, 9)))
-                                .block())
+        assertThat(exchange(open, 1).back(order(Books.market("2"), 2_000, new UUID(0, 9))).block())
                 .isEqualTo(new Answer.Refused("there is no such market"));
         assertThat(
                         exchange(Books.folded(Books.first("1"), Books.suspended("1", 2, 1)), 1)
                                 .back(order(2_000))
                                 .block())
                 .isEqualTo(new Answer.Refused("the market is suspended"));
-        assertThat(
-                        new SimulatedExchange(new OneEvent(open, false), 1)
-                                .back(order(2_000))
-                                .block())
+        assertThat(new SimulatedExchange(new OneEvent(open, false), 1).back(order(2_000)).block())
                 .isEqualTo(new Answer.Refused("the market is suspended"));
         assertThat(
                         exchange(

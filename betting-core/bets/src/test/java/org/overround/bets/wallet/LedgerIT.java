@@ -102,11 +102,10 @@ final class LedgerIT {
         var money = pounds(player, "k-" + random.nextInt(400), amount);
         var times = 1 + random.nextInt(3);
         return Flux.range(0, times)
-                .flatMap(
-                        i -> {
-                            var desk = instances.get(i % instances.size()).desk();
-                            return kind == 1 ? desk.withdraw(money) : desk.deposit(money);
-                        })
+                .flatMap(i -> {
+                    var desk = instances.get(i % instances.size()).desk();
+                    return kind == 1 ? desk.withdraw(money) : desk.deposit(money);
+                })
                 .then();
     }
 
@@ -140,10 +139,8 @@ final class LedgerIT {
         var provider = new Moody(seed);
         var instances =
                 List.of(
-                        wallet.instance(
-                                provider, Duration.ofMillis(15), Duration.ofMillis(1)),
-                        wallet.instance(
-                                provider, Duration.ofMillis(15), Duration.ofMillis(1)));
+                        wallet.instance(provider, Duration.ofMillis(15), Duration.ofMillis(1)),
+                        wallet.instance(provider, Duration.ofMillis(15), Duration.ofMillis(1)));
         var players = new ArrayList<PlayerId>();
         for (var i = 0; i < 5; i++) {
             players.add(wallet.british("random" + i));
@@ -157,13 +154,19 @@ final class LedgerIT {
                 Flux.merge(
                                 ticks(instances.get(0)),
                                 ticks(instances.get(1)),
-                                wallet.ledger.fold(40).delaySubscription(Duration.ofMillis(3)).repeat(),
-                                wallet.ledger.fold(1_000).delaySubscription(Duration.ofMillis(5)).repeat())
+                                wallet.ledger
+                                        .fold(40)
+                                        .delaySubscription(Duration.ofMillis(3))
+                                        .repeat(),
+                                wallet.ledger
+                                        .fold(1_000)
+                                        .delaySubscription(Duration.ofMillis(5))
+                                        .repeat())
                         .subscribe();
         Flux.fromIterable(moves).flatMap(move -> move, 16).blockLast(Duration.ofSeconds(60));
         isRight();
-        Mono.fromSupplier(
-                        () -> wallet.number("select count(*) from payment where status = 'PENDING'"))
+        Mono.fromSupplier(() ->
+                        wallet.number("select count(*) from payment where status = 'PENDING'"))
                 .repeat()
                 .takeUntil(pending -> pending == 0)
                 .blockLast(Duration.ofSeconds(30));
@@ -180,7 +183,9 @@ final class LedgerIT {
                                                     .formatted(player)))
                     .isEqualTo(moved(provider, player));
         }
-        assertThat(wallet.number("select count(*) from account where kind = 'HOUSE' and folded_below > '0'"))
+        assertThat(
+                        wallet.number(
+                                "select count(*) from account where kind = 'HOUSE' and folded_below > '0'"))
                 .isEqualTo(1);
     }
 
@@ -279,8 +284,7 @@ final class LedgerIT {
         assertThat(report.differences())
                 .containsExactlyInAnyOrder(
                         new Difference("SUM", "GBP", "0", "5"),
-                        new Difference(
-                                "COUNTER", "player:ona/GBP credits_posted", "5000", "5005"));
+                        new Difference("COUNTER", "player:ona/GBP credits_posted", "5000", "5005"));
         assertThat(again).isEqualTo(report);
         assertThat(meters.get("overround.ledger.differences").gauge().value()).isEqualTo(2);
         isRight();

@@ -24,7 +24,9 @@ import org.overround.kernel.PlayerId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A database with players and rules, and as many instances of the wallet over it as are asked for. */
+/**
+ * A database with players and rules, and as many instances of the wallet over it as are asked for.
+ */
 @NullUnmarked
 final class TestWallet {
 

@@ -104,8 +104,7 @@ final class WalletIT {
         var paid = deposit(una, "d-1", 5_000);
 
         assertThat(paid.status()).isEqualTo("CONFIRMED");
-        assertThat(paid.transferId())
-                .isEqualTo(PaymentIds.payment(una, new IdempotencyKey("d-1")));
+        assertThat(paid.transferId()).isEqualTo(PaymentIds.payment(una, new IdempotencyKey("d-1")));
         assertThat(paid.providerReference()).isEqualTo("sbx-" + paid.transferId());
         assertThat(paid.wallet()).isEqualTo(view(5_000, 0)).isEqualTo(balance(una));
         var id = paid.transferId().toString();
@@ -138,9 +137,7 @@ final class WalletIT {
         assertThat(refused.wallet()).isEqualTo(view(3_000, 0));
         assertThat(told(refused.transferId()))
                 .extracting(WalletMessage::phase, WalletMessage::amountMinor)
-                .containsExactly(
-                        tuple("PENDING", -1_013L),
-                        tuple("VOID", -1_013L));
+                .containsExactly(tuple("PENDING", -1_013L), tuple("VOID", -1_013L));
         var tooMuch = withdraw(vic, "w-3", 3_001);
         assertThat(tooMuch.code()).isEqualTo(ProblemCode.INSUFFICIENT_FUNDS);
         assertThat(tooMuch.detail()).isEqualTo("3000 minor units can be withdrawn, not 3001");
@@ -178,8 +175,7 @@ final class WalletIT {
     }
 
     private static List<TransactionView> transactions(PlayerId player, int page, int size) {
-        var reply =
-                instance.desk().transactions(new TransactionQuery(player, page, size)).block();
+        var reply = instance.desk().transactions(new TransactionQuery(player, page, size)).block();
         assertThat(reply.value().total()).isEqualTo(4);
         return reply.value().items();
     }
@@ -237,8 +233,10 @@ final class WalletIT {
                         .collectList()
                         .block(Duration.ofSeconds(30));
 
-        assertThat(answers).extracting(PaymentAnswer::transferId).hasSize(100).containsOnly(
-                PaymentIds.payment(yan, new IdempotencyKey("same")));
+        assertThat(answers)
+                .extracting(PaymentAnswer::transferId)
+                .hasSize(100)
+                .containsOnly(PaymentIds.payment(yan, new IdempotencyKey("same")));
         assertThat(answers).extracting(PaymentAnswer::status).doesNotContain("REFUSED");
         assertThat(balance(yan)).isEqualTo(view(700, 0));
         assertThat(wallet.number("select count(*) from transfer where player_id = 'player:yan'"))
@@ -251,9 +249,7 @@ final class WalletIT {
         var desk = instance.desk();
 
         var dollars =
-                desk.deposit(
-                                new MoveMoney(
-                                        zoe, new IdempotencyKey("k"), BigDecimal.TEN, "USD"))
+                desk.deposit(new MoveMoney(zoe, new IdempotencyKey("k"), BigDecimal.TEN, "USD"))
                         .block()
                         .problem();
         assertThat(dollars.code()).isEqualTo(ProblemCode.BAD_FIELD);
@@ -503,13 +499,12 @@ final class WalletIT {
     private static void tickUntilDecided(TransferId payment) {
         Flux.defer(() -> Flux.merge(instance.ticker().tick(), other.ticker().tick()))
                 .repeat()
-                .takeUntil(
-                        _ ->
-                                wallet.number(
-                                                "select count(*) from payment where status ="
-                                                        + " 'PENDING' and transfer_id = '%s'"
-                                                                .formatted(payment))
-                                        == 0)
+                .takeUntil(_ ->
+                        wallet.number(
+                                        "select count(*) from payment where status ="
+                                                + " 'PENDING' and transfer_id = '%s'"
+                                                        .formatted(payment))
+                                == 0)
                 .blockLast(Duration.ofSeconds(20));
     }
 
@@ -551,11 +546,10 @@ final class WalletIT {
                     .rootCause()
                     .hasMessageContaining("append-only");
         }
-        assertThatThrownBy(
-                        () ->
-                                wallet.database.run(
-                                        "update account set debits_pending = 901"
-                                                + " where account_id = 'player:ida/GBP'"))
+        assertThatThrownBy(() ->
+                        wallet.database.run(
+                                "update account set debits_pending = 901"
+                                        + " where account_id = 'player:ida/GBP'"))
                 .rootCause()
                 .hasMessageContaining("account_never_below_zero");
     }

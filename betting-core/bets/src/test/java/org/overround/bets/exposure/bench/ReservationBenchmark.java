@@ -29,9 +29,9 @@ import reactor.core.publisher.Mono;
  * What a reservation costs: five scopes of 3 and of 10 levels with the event's cap and what is
  * unhedged, at 1,000 a second, each confirmed afterwards.
  *
- * <p>Open loop: each latency counts from when the call was due. Time in the server is its own ({@code
- * INFO commandstats}), reserve and confirm in rounds of their own. One server and one client on
- * loopback; stops by itself.
+ * <p>Open loop: each latency counts from when the call was due. Time in the server is its own
+ * ({@code INFO commandstats}), reserve and confirm in rounds of their own. One server and one
+ * client on loopback; stops by itself.
  */
 public final class ReservationBenchmark {
 

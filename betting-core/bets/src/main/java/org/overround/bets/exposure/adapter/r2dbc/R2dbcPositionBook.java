@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Positions in PostgreSQL. Who writes positions of a tree holds the tree's exposure lock shared
- * until the commit (a trigger sees to it), who raises its epoch or gives attempts up holds it alone:
- * see {@code V12__exposure_and_hedge.sql}.
+ * until the commit (a trigger sees to it), who raises its epoch or gives attempts up holds it
+ * alone: see {@code V12__exposure_and_hedge.sql}.
  */
 public final class R2dbcPositionBook implements PositionBook {
 
@@ -108,8 +108,7 @@ public final class R2dbcPositionBook implements PositionBook {
 
     @Override
     public Mono<Set<Attempt>> written(Collection<Attempt> attempts) {
-        return attempts(
-                database.sql(WRITTEN).bind(0, bets(attempts)).bind(1, numbers(attempts)));
+        return attempts(database.sql(WRITTEN).bind(0, bets(attempts)).bind(1, numbers(attempts)));
     }
 
     @Override

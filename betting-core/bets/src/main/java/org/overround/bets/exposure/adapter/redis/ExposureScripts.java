@@ -17,13 +17,12 @@ final class ExposureScripts {
 
     private static final String SERVING =
             """
-            local function run()
-              return string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+            local function is(run)
+              return string.find(redis.call('INFO', 'server'), 'run_id:' .. run, 1, true)
             end
             local function serving()
               local at = redis.call('HMGET', KEYS[1], '#epoch', '#run')
-              if at[1] and at[2] == run() then return at[1] end
-              return false
+              return at[1] and at[2] and is(at[2]) and at[1]
             end
             local function now()
               local time = redis.call('TIME')
@@ -60,7 +59,7 @@ final class ExposureScripts {
                         local sum = tonumber(used[i]) + amount
                         full = full or (amount > 0 and sum > tonumber(ARGV[1 + 2 * n + i]))
                         sums[2 * i - 1] = ARGV[1 + i]
-                        sums[2 * i] = string.format('%.0f', sum)
+                        sums[2 * i] = sum
                       end
                       if full then return 'F' .. table.concat(used, ',') end
                       redis.call('HSET', KEYS[1], unpack(sums))
@@ -134,7 +133,8 @@ final class ExposureScripts {
                     """
                     local epoch = serving()
                     local seen = redis.call('HGET', KEYS[1], '#epoch') or '0'
-                    return (epoch and 'S' or 'L') .. run() .. ',' .. seen
+                    local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+                    return (epoch and 'S' or 'L') .. run .. ',' .. seen
                     """);
 
     /**
@@ -144,7 +144,7 @@ final class ExposureScripts {
     static final RedisScript<String> SWITCH =
             script(
                     """
-                    if run() ~= ARGV[1] then return 'R' end
+                    if not is(ARGV[1]) then return 'R' end
                     local epoch = serving()
                     if epoch and tonumber(epoch) >= tonumber(ARGV[2]) then return 'R' end
                     if redis.call('EXISTS', KEYS[2]) == 0 then return 'R' end

@@ -39,7 +39,8 @@ public final class RedisCounterStore implements CounterStore {
     private static final int CHUNK = 500;
 
     /** Longer than Redis keeps in a list, which it would search from its start for each counter. */
-    private static final String LARGE = "a large hash from the start: looked up, not searched through";
+    private static final String LARGE =
+            "a large hash from the start: looked up, not searched through";
 
     private final ReactiveStringRedisTemplate redis;
 
@@ -112,10 +113,7 @@ public final class RedisCounterStore implements CounterStore {
     @Override
     public Mono<Usage> usage(AgentId tree, Collection<String> keys) {
         var asked = List.copyOf(keys);
-        return call(
-                        ExposureScripts.USAGE,
-                        List.of(TreeKeys.of(tree).counters()),
-                        () -> asked)
+        return call(ExposureScripts.USAGE, List.of(TreeKeys.of(tree).counters()), () -> asked)
                 .map(answer -> usage(answer, asked));
     }
 
@@ -157,10 +155,7 @@ public final class RedisCounterStore implements CounterStore {
 
     @Override
     public Mono<Standing> standing(AgentId tree) {
-        return call(
-                        ExposureScripts.STANDING,
-                        List.of(TreeKeys.of(tree).counters()),
-                        List::of)
+        return call(ExposureScripts.STANDING, List.of(TreeKeys.of(tree).counters()), List::of)
                 .map(answer -> {
                     var comma = answer.indexOf(',');
                     return new Standing(
@@ -178,11 +173,11 @@ public final class RedisCounterStore implements CounterStore {
         var all = keys(keys, staging);
         return put(staging, Map.of("#epoch", Long.toString(epoch), "#run", run, "#large", LARGE))
                 .then(redis.expire(staging, LOADING))
-                .thenMany(Flux.fromIterable(usedMinorByKey.entrySet())
-                        .buffer(CHUNK)
-                        .concatMap(chunk -> put(staging, texts(chunk))))
-                .then(call(
-                        ExposureScripts.SWITCH, all, () -> List.of(run, Long.toString(epoch))))
+                .thenMany(
+                        Flux.fromIterable(usedMinorByKey.entrySet())
+                                .buffer(CHUNK)
+                                .concatMap(chunk -> put(staging, texts(chunk))))
+                .then(call(ExposureScripts.SWITCH, all, () -> List.of(run, Long.toString(epoch))))
                 .map("K"::equals);
     }
 
@@ -209,21 +204,21 @@ public final class RedisCounterStore implements CounterStore {
         return call(
                         ExposureScripts.ORPHANS,
                         List.of(keys.counters(), keys.times(), keys.closings()),
-                        () -> List.of(
-                                Long.toString(age.toMillis()),
-                                Integer.toString(most),
-                                Long.toString(CLOSED_KNOWN.toMillis())))
-                .map(answer -> answer.length() == 1
-                        ? List.of()
-                        : List.of(answer.substring(1).split(",")).stream()
-                                .map(Attempt::of)
-                                .toList());
+                        () ->
+                                List.of(
+                                        Long.toString(age.toMillis()),
+                                        Integer.toString(most),
+                                        Long.toString(CLOSED_KNOWN.toMillis())))
+                .map(answer ->
+                        answer.length() == 1
+                                ? List.of()
+                                : List.of(answer.substring(1).split(",")).stream()
+                                        .map(Attempt::of)
+                                        .toList());
     }
 
     private Mono<String> call(
-            RedisScript<String> script,
-            List<String> keys,
-            Supplier<List<String>> arguments) {
+            RedisScript<String> script, List<String> keys, Supplier<List<String>> arguments) {
         return Mono.defer(() -> redis.execute(script, keys, arguments.get()).next());
     }
 }

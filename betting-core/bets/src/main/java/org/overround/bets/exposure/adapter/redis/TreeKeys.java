@@ -5,8 +5,7 @@ import org.overround.bets.exposure.Attempt;
 import org.overround.kernel.AgentId;
 
 /** Where a tree's things are; all in one slot of a cluster. */
-record TreeKeys(
-        String counters, String reservations, String times, String closings, String tag) {
+record TreeKeys(String counters, String reservations, String times, String closings, String tag) {
 
     static TreeKeys of(AgentId tree) {
         var tag = "{" + tree + "}";
@@ -24,7 +23,6 @@ record TreeKeys(
     }
 
     List<String> ofAttempt(Attempt attempt) {
-        return List.of(
-                counters, reservations, times, "exposure:" + tag + ":ended:" + attempt);
+        return List.of(counters, reservations, times, "exposure:" + tag + ":ended:" + attempt);
     }
 }

@@ -98,10 +98,11 @@ final class HedgeColumns {
                 order.state().name(),
                 order.attempts(),
                 order.fills().stream()
-                        .map(fill -> new HedgeMessage.Match(
-                                fill.reference(),
-                                fill.stakeMinor(),
-                                new Odds(fill.oddsMilli()).toDecimal()))
+                        .map(fill ->
+                                new HedgeMessage.Match(
+                                        fill.reference(),
+                                        fill.stakeMinor(),
+                                        new Odds(fill.oddsMilli()).toDecimal()))
                         .toList(),
                 order.detail());
     }

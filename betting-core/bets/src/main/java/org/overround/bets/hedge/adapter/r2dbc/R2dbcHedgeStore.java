@@ -125,10 +125,7 @@ public final class R2dbcHedgeStore implements HedgeStore {
 
     @Override
     public Flux<Filled> filled(int most) {
-        return database.sql(HedgeStatements.FILLED)
-                .bind(0, most)
-                .map(HedgeColumns::filled)
-                .all();
+        return database.sql(HedgeStatements.FILLED).bind(0, most).map(HedgeColumns::filled).all();
     }
 
     @Override
@@ -138,10 +135,7 @@ public final class R2dbcHedgeStore implements HedgeStore {
 
     @Override
     public Mono<HedgeOrder> of(BetId bet) {
-        return database.sql(HedgeStatements.OF)
-                .bind(0, bet.value())
-                .map(HedgeColumns::order)
-                .one();
+        return database.sql(HedgeStatements.OF).bind(0, bet.value()).map(HedgeColumns::order).one();
     }
 
     private static GenericExecuteSpec text(

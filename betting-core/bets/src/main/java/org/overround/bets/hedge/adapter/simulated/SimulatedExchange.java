@@ -14,8 +14,9 @@ import org.overround.kernel.SelectionStatus;
 import reactor.core.publisher.Mono;
 
 /**
- * Matches at the source's own odds as the book has them now: {@code odds.changed} carries these
- * beside the house's, and no ladder, so how much there is to match is one number for all.
+ * Matches at the source's own odds as the book has them now (an exchange's: the fair odds between
+ * its best back and lay). {@code odds.changed} carries these beside the house's, and no ladder, so
+ * how much there is to match is one number for all.
  *
  * <p>It answers as an exchange would: not in a market that is suspended, late or over.
  */
@@ -39,6 +40,12 @@ public final class SimulatedExchange implements Exchange {
     public SimulatedExchange(OddsBook book, long depthMinor) {
         this.book = book;
         this.depthMinor = depthMinor;
+    }
+
+    /** Not while the odds are still being read or their owners are silent: a start is no failure. */
+    @Override
+    public boolean ready() {
+        return book.current();
     }
 
     @Override
@@ -65,8 +72,7 @@ public final class SimulatedExchange implements Exchange {
             return new Answer.Refused("nothing is on offer");
         }
         if (selection.sourceMilli() < order.odds().milli()) {
-            return new Answer.Refused(
-                    "the best odds are " + new Odds(selection.sourceMilli()));
+            return new Answer.Refused("the best odds are " + new Odds(selection.sourceMilli()));
         }
         return new Answer.Matched(
                 order.reference(),

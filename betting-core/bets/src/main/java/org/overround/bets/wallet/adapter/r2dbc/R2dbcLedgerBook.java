@@ -47,14 +47,13 @@ public final class R2dbcLedgerBook implements LedgerBook {
                                         WalletColumns.text(row, "found")))
                         .all()
                         .collectList();
-        return differences.flatMap(
-                found ->
-                        database.sql(SIZE)
-                                .map(row ->
-                                        new LedgerReport(
-                                                WalletColumns.number(row, "accounts"),
-                                                WalletColumns.number(row, "transfers"),
-                                                found))
-                                .one());
+        return differences.flatMap(found ->
+                database.sql(SIZE)
+                        .map(row ->
+                                new LedgerReport(
+                                        WalletColumns.number(row, "accounts"),
+                                        WalletColumns.number(row, "transfers"),
+                                        found))
+                        .one());
     }
 }

@@ -60,9 +60,7 @@ public final class R2dbcPaymentBook implements PaymentBook {
                 .bind(5, request.amount().minor())
                 .bind(6, request.amount().currency().getCurrencyCode())
                 .bind(7, provider)
-                .bind(
-                        8,
-                        inForce.stream().map(rules -> rules.id().value()).toArray(String[]::new))
+                .bind(8, inForce.stream().map(rules -> rules.id().value()).toArray(String[]::new))
                 .bind(9, inForce.stream().map(JurisdictionRules::version).toArray(String[]::new))
                 .bind(10, lease.toMillis())
                 .map(WalletColumns::judged)

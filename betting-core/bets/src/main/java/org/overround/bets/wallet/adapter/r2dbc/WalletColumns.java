@@ -37,8 +37,7 @@ final class WalletColumns {
     }
 
     static Settled settled(Readable row) {
-        return new Settled(
-                payment(row), wallet(row), Effect.valueOf(text(row, "outcome")));
+        return new Settled(payment(row), wallet(row), Effect.valueOf(text(row, "outcome")));
     }
 
     private static Payment payment(Readable row) {

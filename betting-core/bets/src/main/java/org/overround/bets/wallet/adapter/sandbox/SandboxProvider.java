@@ -23,9 +23,9 @@ import reactor.core.publisher.Mono;
  *   else   confirmed at once
  * </pre>
  *
- * <p>The answer depends on the order alone, so it is the same on every instance and after a restart;
- * only when a late order came is remembered in memory, and an order it does not remember is Unknown
- * until it is sent again, as with one that never came.
+ * <p>The answer depends on the order alone, so it is the same on every instance and after a
+ * restart; only when a late order came is remembered in memory, and an order it does not remember
+ * is Unknown until it is sent again, as with one that never came.
  */
 public final class SandboxProvider implements PaymentProvider {
 
@@ -65,11 +65,10 @@ public final class SandboxProvider implements PaymentProvider {
 
     @Override
     public Mono<ProviderAnswer> lookup(TransferId order) {
-        return Mono.fromSupplier(
-                () -> {
-                    var known = received.get(order);
-                    return known == null ? UNKNOWN : decide(known);
-                });
+        return Mono.fromSupplier(() -> {
+            var known = received.get(order);
+            return known == null ? UNKNOWN : decide(known);
+        });
     }
 
     private Mono<ProviderAnswer> take(PaymentOrder order) {
