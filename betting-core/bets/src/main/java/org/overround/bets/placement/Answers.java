@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.overround.bets.compliance.domain.Decision;
 import org.overround.bets.placement.Judgement.Refusal;
 import org.overround.bets.placement.Judgement.Take;
-import org.overround.bets.slip.Slip;
 import org.overround.contracts.bets.BetAnswer;
 import org.overround.contracts.bets.BetView;
 import org.overround.kernel.PlayerId;
@@ -86,10 +85,5 @@ final class Answers {
                 answer.dueAt(),
                 answer.placedAt(),
                 answer.dueAt() == null ? answer.placedAt() : null);
-    }
-
-    /** How much the bet would return at most: what is told of a slip nobody has judged. */
-    static long askedReturnMinor(Slip slip) {
-        return slip.potentialReturnMinor(slip.askedOdds());
     }
 }

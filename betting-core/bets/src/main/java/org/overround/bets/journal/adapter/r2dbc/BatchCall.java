@@ -88,23 +88,27 @@ final class BatchCall {
     }
 
     private static Outcome outcome(Readable row) {
-        var result = Objects.requireNonNull(row.get("result", String.class), "result");
+        var result = text(row, "result");
         return switch (result) {
             case "WRITTEN" -> new Outcome.Written();
             case "DUPLICATE" ->
                     new Outcome.Duplicate(
                             ContractJson.mapper()
-                                    .readValue(row.get("answer", String.class), BetAnswer.class));
+                                    .readValue(text(row, "answer"), BetAnswer.class));
             case "MISMATCH" -> new Outcome.Mismatch();
             case "REFUSED" ->
                     new Outcome.Refused(
-                            ProblemCode.valueOf(row.get("code", String.class)),
+                            ProblemCode.valueOf(text(row, "code")),
                             row.get("detail", String.class),
                             row.get("free_minor", Long.class));
             case "STALE" -> new Outcome.Stale();
             case "DECIDED" -> new Outcome.Decided();
             default -> throw new IllegalStateException("apply_batch answered " + result);
         };
+    }
+
+    private static String text(Readable row, String name) {
+        return Objects.requireNonNull(row.get(name, String.class), name);
     }
 
     /** What may go better the next time; with the same ids nothing is done twice. */
