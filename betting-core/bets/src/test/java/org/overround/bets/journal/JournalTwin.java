@@ -119,10 +119,11 @@ final class JournalTwin {
             return "AML_FLAG";
         }
         var limited =
-                stake > 0 && over(player.single, 0, whole)
-                        || stake > 0 && over(player.stakeDay, player.stakes, stake)
-                        || stake > 0 && over(player.lossDay, player.stakes, stake)
-                        || win > 0 && over(winMax, player.wins, win);
+                (stake > 0
+                                && (over(player.single, 0, whole)
+                                        || over(player.stakeDay, player.stakes, stake)
+                                        || over(player.lossDay, player.stakes, stake)))
+                        || (win > 0 && over(winMax, player.wins, win));
         if (limited) {
             return "LIMIT_EXCEEDED";
         }

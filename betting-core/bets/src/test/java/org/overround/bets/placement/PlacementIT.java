@@ -71,7 +71,7 @@ final class PlacementIT {
     }
 
     @AfterAll
-    static void close() throws InterruptedException {
+    static void close() {
         client.close();
         other.close();
         two.close();

@@ -1,8 +1,6 @@
 package org.overround.bets.placement;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.odds.OddsChanged;
@@ -13,6 +11,8 @@ import org.overround.messaging.KafkaAddress;
 import org.overround.messaging.LogWriter;
 import org.overround.messaging.NewRecord;
 import org.overround.messaging.TopicSetup;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
 
 /** Stands in for the owner of the books: tells what it is given, and that it is alive. */
 final class TestOdds implements AutoCloseable {
@@ -21,14 +21,15 @@ final class TestOdds implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LogWriter writer;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final Disposable clock;
 
     TestOdds() {
         var kafka = new KafkaAddress(SharedServers.kafka().bootstrapServers(), "placement-test");
         TopicSetup.ensure(kafka, Topics.all(PARTITIONS), 1, PATIENCE);
         writer = LogWriter.open(kafka, "test", 0, LogWriter.Patience.BOUNDED);
-        clock.scheduleAtFixedRate(this::tick, 0, 100, TimeUnit.MILLISECONDS);
+        clock =
+                Schedulers.boundedElastic()
+                        .schedulePeriodically(this::tick, 0, 100, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
@@ -57,9 +58,8 @@ final class TestOdds implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        clock.shutdown();
-        clock.awaitTermination(10, TimeUnit.SECONDS);
+    public void close() {
+        clock.dispose();
         writer.close();
     }
 }
