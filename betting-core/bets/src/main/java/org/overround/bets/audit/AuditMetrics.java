@@ -10,7 +10,11 @@ final class AuditMetrics {
     private volatile SealedLog.Places places = new SealedLog.Places(0, 0, "", 0, 0);
 
     AuditMetrics(MeterRegistry registry) {
-        gauge(registry, "overround.audit.unsealed", "Events without a position", each -> each.unsealed());
+        gauge(
+                registry,
+                "overround.audit.unsealed",
+                "Events without a position",
+                each -> each.unsealed());
         gauge(registry, "overround.audit.head", "The last position", each -> each.head());
         gauge(
                 registry,

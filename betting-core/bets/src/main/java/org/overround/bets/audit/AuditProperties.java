@@ -13,8 +13,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 @ConfigurationProperties("overround.bets.audit")
 record AuditProperties(
-        @DefaultValue("100ms") Duration every,
-        @DefaultValue("data/vault") String vault) {
+        @DefaultValue("100ms") Duration every, @DefaultValue("data/vault") String vault) {
 
     AuditProperties {
         if (!every.isPositive()) {

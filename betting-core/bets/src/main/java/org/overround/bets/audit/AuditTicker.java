@@ -33,8 +33,7 @@ final class AuditTicker implements SmartLifecycle {
     private final Duration every;
     private Disposable.@Nullable Composite running;
 
-    AuditTicker(
-            SealedLog log, Relay relay, Vault vault, AuditMetrics metrics, Duration every) {
+    AuditTicker(SealedLog log, Relay relay, Vault vault, AuditMetrics metrics, Duration every) {
         this.log = log;
         this.relay = relay;
         this.vault = vault;

@@ -28,13 +28,9 @@ class AuditWiring {
     }
 
     @Bean(destroyMethod = "close")
-    LogWriter auditWriter(
-            @Value("${overround.kafka.bootstrap-servers}") String bootstrapServers) {
+    LogWriter auditWriter(@Value("${overround.kafka.bootstrap-servers}") String bootstrapServers) {
         return LogWriter.open(
-                new KafkaAddress(bootstrapServers, "bets"),
-                "audit",
-                0,
-                LogWriter.Patience.BOUNDED);
+                new KafkaAddress(bootstrapServers, "bets"), "audit", 0, LogWriter.Patience.BOUNDED);
     }
 
     @Bean
@@ -45,10 +41,6 @@ class AuditWiring {
             AuditProperties properties,
             MeterRegistry meters) {
         return new AuditTicker(
-                log,
-                new Relay(auditWriter),
-                vault,
-                new AuditMetrics(meters),
-                properties.every());
+                log, new Relay(auditWriter), vault, new AuditMetrics(meters), properties.every());
     }
 }

@@ -50,7 +50,8 @@ public final class VerifyLine {
                                             .formatted(chain.position(), chain.head())));
             return broken.isPresent() ? 1 : 0;
         } catch (SQLException unreadable) {
-            out.println("The event log cannot be read at " + address + ": " + unreadable.getMessage());
+            out.println(
+                    "The event log cannot be read at " + address + ": " + unreadable.getMessage());
             return 2;
         }
     }

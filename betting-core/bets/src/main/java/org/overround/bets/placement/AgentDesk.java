@@ -52,7 +52,8 @@ public final class AgentDesk {
         if (agent == null || tree == null) {
             return Mono.just(nobody(agent));
         }
-        // Of events there may be thousands: what an agent carries on one is asked by that event's bets.
+        // Of events there may be thousands: what an agent carries on one is asked by that event's
+        // bets.
         var sports = book.sports().stream().map(SportId::new).toList();
         var counters = tree.counters(agent, sports, List.of(), clock.instant());
         return exposure.usage(tree.root(), counters.stream().map(Counter::key).toList())

@@ -69,9 +69,7 @@ final class Entries {
 
     static LogEntry decision(Decision decision) {
         return new LogEntry(
-                DecisionRecord.EVENT_TYPE,
-                decision.id().toString(),
-                DecisionRecord.json(decision));
+                DecisionRecord.EVENT_TYPE, decision.id().toString(), DecisionRecord.json(decision));
     }
 
     /** Money is held ({@code PENDING}) or comes back ({@code VOID}) for a bet. */
@@ -86,9 +84,7 @@ final class Entries {
                         currency,
                         bet.toString());
         return new LogEntry(
-                WALLET_TX,
-                transfer.toString(),
-                ContractJson.mapper().writeValueAsString(message));
+                WALLET_TX, transfer.toString(), ContractJson.mapper().writeValueAsString(message));
     }
 
     /** The legs' events, as far as they are known. */

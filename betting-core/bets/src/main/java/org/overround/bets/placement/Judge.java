@@ -54,11 +54,7 @@ final class Judge {
 
     /** Judges a slip of a player whom the gate let pass. */
     Judgement judge(
-            Slip slip,
-            PriceCheck price,
-            PlayerFacts player,
-            JurisdictionRules rules,
-            Instant now) {
+            Slip slip, PriceCheck price, PlayerFacts player, JurisdictionRules rules, Instant now) {
         return judge(slip, price, player, rules, now, 0);
     }
 
@@ -104,8 +100,7 @@ final class Judge {
             Instant now,
             long ownWinMinor) {
         var won = player.used().at(now, player.zone()).winDayMinor() - ownWinMinor;
-        var room =
-                room(slip.currency(), price.legs(), player, rules, Math.max(0, won));
+        var room = room(slip.currency(), price.legs(), player, rules, Math.max(0, won));
         if (room == null || !slip.currency().getCurrencyCode().equals(player.currency())) {
             return new Refusal(
                     ProblemCode.BAD_FIELD,

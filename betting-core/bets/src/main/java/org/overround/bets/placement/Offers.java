@@ -20,13 +20,7 @@ final class Offers {
     /** {@code <market>#<epoch>.<version>/<profile>}: the same offer has the same id. */
     static String id(StruckLeg leg, ProfileId profile) {
         var quote = leg.quote();
-        return quote.market()
-                + "#"
-                + quote.epoch()
-                + "."
-                + quote.marketVersion()
-                + "/"
-                + profile;
+        return quote.market() + "#" + quote.epoch() + "." + quote.marketVersion() + "/" + profile;
     }
 
     /** The whole market as it was offered, as JSON. */

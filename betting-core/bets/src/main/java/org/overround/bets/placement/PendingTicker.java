@@ -25,11 +25,7 @@ final class PendingTicker implements SmartLifecycle {
 
     @Override
     public void start() {
-        running =
-                Flux.interval(every)
-                        .onBackpressureDrop()
-                        .concatMap(_ -> look(), 1)
-                        .subscribe();
+        running = Flux.interval(every).onBackpressureDrop().concatMap(_ -> look(), 1).subscribe();
     }
 
     private Mono<Long> look() {

@@ -26,8 +26,6 @@ final class Refusals {
     /** As a person reads it: {@code 12.50 EUR}. */
     private static String amount(long minor, Currency currency) {
         var digits = Math.max(0, currency.getDefaultFractionDigits());
-        return BigDecimal.valueOf(minor, digits).toPlainString()
-                + " "
-                + currency.getCurrencyCode();
+        return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency.getCurrencyCode();
     }
 }

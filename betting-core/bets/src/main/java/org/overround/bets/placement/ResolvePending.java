@@ -115,7 +115,8 @@ final class ResolvePending {
         }
         var now = clock.instant();
         // The bet's own possible win is among what is counted today, so it must not count twice.
-        var judgement = judge.again(pending.slip(), price, player, rules, now, due.potentialReturnMinor());
+        var judgement =
+                judge.again(pending.slip(), price, player, rules, now, due.potentialReturnMinor());
         return switch (judgement) {
             case Refusal refusal -> off(due, pending.slip(), player, refusal);
             case Take take -> share(due, player, take, now);
@@ -126,7 +127,11 @@ final class ResolvePending {
         if (clock.instant().isBefore(due.dueAt().plus(LONGEST_WAIT))) {
             return Mono.just(false);
         }
-        return off(due, slip, player, new Refusal(ProblemCode.UNAVAILABLE, why, slip, List.of(), null));
+        return off(
+                due,
+                slip,
+                player,
+                new Refusal(ProblemCode.UNAVAILABLE, why, slip, List.of(), null));
     }
 
     private Mono<Boolean> share(Due due, PlayerFacts player, Take take, Instant now) {
@@ -136,8 +141,7 @@ final class ResolvePending {
                             case Shared.NotCarried(var refusal) ->
                                     refusal.isFinal()
                                             ? off(due, take.slip(), player, refusal)
-                                            : undecided(
-                                                    due, take.slip(), player, refusal.detail());
+                                            : undecided(due, take.slip(), player, refusal.detail());
                             case Shared.Carried carried -> accept(due, player, carried, now);
                         });
     }
@@ -147,8 +151,7 @@ final class ResolvePending {
         return 1 + 100 * (int) Math.max(0, Duration.between(due.dueAt(), now).toSeconds());
     }
 
-    private Mono<Boolean> accept(
-            Due due, PlayerFacts player, Shared.Carried carried, Instant now) {
+    private Mono<Boolean> accept(Due due, PlayerFacts player, Shared.Carried carried, Instant now) {
         var take = carried.take();
         var answer = accepted(due, take, now);
         var amount = take.slip().holdMinor(take.price().odds());
@@ -169,8 +172,7 @@ final class ResolvePending {
                         player.kyc().name(),
                         carried));
         if (amount != due.heldMinor()) {
-            events.add(
-                    Entries.money(release, "VOID", due.heldMinor(), due.currency(), due.bet()));
+            events.add(Entries.money(release, "VOID", due.heldMinor(), due.currency(), due.bet()));
             events.add(Entries.money(hold.id(), "PENDING", -amount, due.currency(), due.bet()));
         }
         var entry =

@@ -114,8 +114,7 @@ final class ShareOut {
                 new Round(
                         new BetId(new java.util.UUID(0, 0)), take, player, chain, 0, 0, free, now);
         return switch (round.outcome()) {
-            case Outcome.Carried(var allocation) ->
-                    new Shared.Carried(take, allocation, 0, 0);
+            case Outcome.Carried(var allocation) -> new Shared.Carried(take, allocation, 0, 0);
             case Outcome.TooMuch(_, var acceptable, _) ->
                     switch (Judge.fitInto(take, acceptable)) {
                         case Refusal refusal -> new Shared.NotCarried(refusal);
@@ -163,8 +162,7 @@ final class ShareOut {
     }
 
     /** Whether an unanswered reservation was made is not known, so it is given back. */
-    private Mono<Shared> unavailable(
-            Round round, Allocation allocation, Reservation.Why why) {
+    private Mono<Shared> unavailable(Round round, Allocation allocation, Reservation.Why why) {
         return switch (why) {
             case SPENT ->
                     round.tries() < MOST_TRIES

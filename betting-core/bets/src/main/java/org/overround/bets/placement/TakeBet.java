@@ -9,10 +9,10 @@ import org.overround.bets.compliance.Clearance;
 import org.overround.bets.compliance.ClearanceRequest;
 import org.overround.bets.compliance.ComplianceGate;
 import org.overround.bets.compliance.domain.Decision;
-import org.overround.bets.jurisdiction.domain.JurisdictionRules;
 import org.overround.bets.journal.Entry;
 import org.overround.bets.journal.Journal;
 import org.overround.bets.journal.Outcome;
+import org.overround.bets.jurisdiction.domain.JurisdictionRules;
 import org.overround.bets.placement.Judgement.Refusal;
 import org.overround.bets.placement.Judgement.Take;
 import org.overround.bets.player.domain.PlayerFacts;
@@ -175,8 +175,7 @@ public final class TakeBet {
                     case PriceCheck.Good good -> good.answers();
                     case PriceCheck.Refused bad -> bad.legs();
                 };
-        var refusal =
-                new Refusal(refused.code(), refused.detail(), asked.slip(), legs, null);
+        var refusal = new Refusal(refused.code(), refused.detail(), asked.slip(), legs, null);
         return refuse(
                 new Cleared(asked, refused.decision(), refused.player(), ProfileId.DEFAULT),
                 refusal);
@@ -368,8 +367,7 @@ public final class TakeBet {
         if (!refusal.isFinal()) {
             return problem(refusal.code(), refusal.detail());
         }
-        var answer =
-                Answers.refused(cleared.asked(), refusal, cleared.decision(), clock.instant());
+        var answer = Answers.refused(cleared.asked(), refusal, cleared.decision(), clock.instant());
         var view = Answers.view(cleared.asked().player(), answer, cleared.decision());
         var entry =
                 new Entry.Refuse(
@@ -389,8 +387,7 @@ public final class TakeBet {
                 .onErrorResume(failure -> unknown(cleared.asked().bet(), failure));
     }
 
-    private static Mono<Reply<BetAnswer>> bound(
-            BetAnswer answer, Outcome outcome, Asked asked) {
+    private static Mono<Reply<BetAnswer>> bound(BetAnswer answer, Outcome outcome, Asked asked) {
         return switch (outcome) {
             case Outcome.Written _ -> Mono.just(Reply.of(answer));
             case Outcome.Duplicate(var first) -> Mono.just(Reply.of(first));

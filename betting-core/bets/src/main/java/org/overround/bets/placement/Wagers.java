@@ -8,7 +8,6 @@ import org.overround.bets.player.domain.PlayerFacts;
 import org.overround.bets.slip.PriceCheck;
 import org.overround.bets.slip.Quote;
 import org.overround.bets.slip.Slip;
-import org.overround.kernel.Side;
 
 /** A bet as the cascade sees it. Pure. */
 final class Wagers {

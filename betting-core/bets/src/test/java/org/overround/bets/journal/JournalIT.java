@@ -107,7 +107,8 @@ final class JournalIT {
                         .collectList()
                         .block(PATIENCE);
 
-        var bets = house.database.texts("select bet_id from bet where player_id = '" + player + "'");
+        var bets =
+                house.database.texts("select bet_id from bet where player_id = '" + player + "'");
         assertThat(bets).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.Written.class::isInstance).hasSize(1);
         assertThat(outcomes)
@@ -151,17 +152,7 @@ final class JournalIT {
                 "update player set stake_day_limit = null where player_id = '" + player + "'");
         assertThat(write(accept(player, "more", "p", 400, 1)))
                 .isEqualTo(new Outcome.Refused(ProblemCode.INSUFFICIENT_FUNDS, null, 300L));
-        assertThat(
-                        write(
-                                accept(
-                                        player,
-                                        "win",
-                                        "p",
-                                        TestJournal.newBet(),
-                                        100,
-                                        200,
-                                        1_500,
-                                        1)))
+        assertThat(write(accept(player, "win", "p", TestJournal.newBet(), 100, 200, 1_500, 1)))
                 .isEqualTo(
                         new Outcome.Refused(
                                 ProblemCode.LIMIT_EXCEEDED, "win limit of a day", 100L));
@@ -225,10 +216,11 @@ final class JournalIT {
                         .block(PATIENCE)
                         .value();
         assertThat(open.total()).isEqualTo(1);
-        assertThat(bets.get(new OneBet(house.player("nosy", 0), goesOn.bet()))
-                        .block(PATIENCE)
-                        .problem()
-                        .code())
+        assertThat(
+                        bets.get(new OneBet(house.player("nosy", 0), goesOn.bet()))
+                                .block(PATIENCE)
+                                .problem()
+                                .code())
                 .isEqualTo(ProblemCode.BET_NOT_FOUND);
         house.assertLedgerHolds();
     }
@@ -295,7 +287,11 @@ final class JournalIT {
         house.database.run(
                 "update player set stake_day_limit = %s, loss_day_limit = %s, single_bet_limit = %s, aml_flagged = %s where player_id = '%s'"
                         .formatted(
-                                guest.stakeDay, guest.lossDay, guest.single, guest.flagged, player));
+                                guest.stakeDay,
+                                guest.lossDay,
+                                guest.single,
+                                guest.flagged,
+                                player));
         return player;
     }
 
@@ -372,8 +368,7 @@ final class JournalIT {
                                             + player
                                             + "'"))
                     .as(player.toString())
-                    .containsExactly(
-                            expected.held + " " + expected.stakes + " " + expected.wins);
+                    .containsExactly(expected.held + " " + expected.stakes + " " + expected.wins);
         }
     }
 }

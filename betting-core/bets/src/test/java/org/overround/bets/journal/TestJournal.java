@@ -211,7 +211,9 @@ final class TestJournal {
                 event("BET_VOIDED", pend.bet()));
     }
 
-    /** All of the ledger: every account's balance by its transfers, summed; and players' counters. */
+    /**
+     * All of the ledger: every account's balance by its transfers, summed; and players' counters.
+     */
     void assertLedgerHolds() {
         var sum =
                 database.texts(

@@ -33,8 +33,10 @@ public final class TestDatabase {
                 .locations("classpath:db/bets")
                 .placeholders(
                         Map.of(
-                                "applicationRole", "overround_bets",
-                                "applicationPassword", postgres.password()))
+                                "applicationRole",
+                                "overround_bets",
+                                "applicationPassword",
+                                postgres.password()))
                 .load()
                 .migrate();
         connections =

@@ -54,7 +54,10 @@ public final class HashChain {
             return Optional.of(
                     "position %d (event %d, %s of %s) is not what was sealed"
                             .formatted(
-                                    event.position(), event.eventId(), event.type(), event.player()));
+                                    event.position(),
+                                    event.eventId(),
+                                    event.type(),
+                                    event.player()));
         }
         position = event.position();
         before = event.hash();

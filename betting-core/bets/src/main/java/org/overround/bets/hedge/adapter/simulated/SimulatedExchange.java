@@ -42,7 +42,9 @@ public final class SimulatedExchange implements Exchange {
         this.depthMinor = depthMinor;
     }
 
-    /** Not while the odds are still being read or their owners are silent: a start is no failure. */
+    /**
+     * Not while the odds are still being read or their owners are silent: a start is no failure.
+     */
     @Override
     public boolean ready() {
         return book.current();

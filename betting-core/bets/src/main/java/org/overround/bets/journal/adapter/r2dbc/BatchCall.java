@@ -57,9 +57,9 @@ final class BatchCall {
 
     private Mono<List<Outcome>> once(List<Entry> entries) {
         return Mono.usingWhen(
-                connections.create(),
-                connection -> call(connection, BatchForm.of(entries)),
-                Connection::close)
+                        connections.create(),
+                        connection -> call(connection, BatchForm.of(entries)),
+                        Connection::close)
                 .timeout(patience)
                 .map(rows -> inOrder(rows, entries.size()));
     }
@@ -93,8 +93,7 @@ final class BatchCall {
             case "WRITTEN" -> new Outcome.Written();
             case "DUPLICATE" ->
                     new Outcome.Duplicate(
-                            ContractJson.mapper()
-                                    .readValue(text(row, "answer"), BetAnswer.class));
+                            ContractJson.mapper().readValue(text(row, "answer"), BetAnswer.class));
             case "MISMATCH" -> new Outcome.Mismatch();
             case "REFUSED" ->
                     new Outcome.Refused(
@@ -148,6 +147,8 @@ final class BatchCall {
         if (message.contains("exposure epoch") || message.contains("was given up")) {
             return new Outcome.Stale();
         }
-        throw violation instanceof Exception failure ? failure : new IllegalStateException(violation);
+        throw violation instanceof Exception failure
+                ? failure
+                : new IllegalStateException(violation);
     }
 }

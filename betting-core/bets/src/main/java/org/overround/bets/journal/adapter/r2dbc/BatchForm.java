@@ -120,10 +120,7 @@ final class BatchForm {
             if (fields.get("offers") instanceof List<?> offers) {
                 put(
                         "offer_ids",
-                        offers.stream()
-                                .map(Entry.Offer.class::cast)
-                                .map(Entry.Offer::id)
-                                .toList());
+                        offers.stream().map(Entry.Offer.class::cast).map(Entry.Offer::id).toList());
             }
         }
 

@@ -151,10 +151,7 @@ public final class R2dbcBetLog implements BetLog {
     }
 
     private Flux<BetDetail.Step> timeline(BetView bet) {
-        return database.sql(TIMELINE)
-                .bind(0, bet.betId().toString())
-                .map(BetColumns::step)
-                .all();
+        return database.sql(TIMELINE).bind(0, bet.betId().toString()).map(BetColumns::step).all();
     }
 
     @Override

@@ -25,8 +25,7 @@ public final class R2dbcJournal implements Journal {
      */
     public record Settings(int lanes, int mostInBatch, int mostWaiting, Duration patience) {}
 
-    public R2dbcJournal(
-            ConnectionFactory connections, Settings settings, JournalMetrics metrics) {
+    public R2dbcJournal(ConnectionFactory connections, Settings settings, JournalMetrics metrics) {
         var call = new BatchCall(connections, settings.patience(), metrics);
         lanes =
                 IntStream.range(0, settings.lanes())
