@@ -93,7 +93,7 @@ final class WalletMetrics {
     }
 
     void folded(long transfers) {
-        folded.increment(transfers);
+        folded.increment((double) transfers);
     }
 
     void looked(LedgerReport report) {

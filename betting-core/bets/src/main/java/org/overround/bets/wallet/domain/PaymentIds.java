@@ -44,8 +44,8 @@ public final class PaymentIds {
 
     private static TransferId id(byte[] digest) {
         var bytes = ByteBuffer.wrap(digest);
-        var high = bytes.getLong() & ~0xF000L | VERSION_8;
-        var low = bytes.getLong() & ~0xC000_0000_0000_0000L | VARIANT;
+        var high = (bytes.getLong() & ~0xF000L) | VERSION_8;
+        var low = (bytes.getLong() & ~0xC000_0000_0000_0000L) | VARIANT;
         return new TransferId(new UUID(high, low));
     }
 
