@@ -35,6 +35,8 @@ public final class SimulatedExchange implements Exchange {
             };
 
     /**
+     * Over the service's view of the odds.
+     *
      * @param depthMinor the most that one try is matched with
      */
     public SimulatedExchange(OddsBook book, long depthMinor) {
@@ -42,7 +44,9 @@ public final class SimulatedExchange implements Exchange {
         this.depthMinor = depthMinor;
     }
 
-    /** Not while the odds are still being read or their owners are silent: a start is no failure. */
+    /**
+     * Not while the odds are still being read or their owners are silent: a start is no failure.
+     */
     @Override
     public boolean ready() {
         return book.current();
