@@ -25,9 +25,7 @@ public interface CounterStore {
 
     Mono<Void> confirm(AgentId tree, Attempt attempt);
 
-    /**
-     * @return whether there was something to give back
-     */
+    /** Gives back what is reserved; says whether there was something. */
     Mono<Boolean> release(AgentId tree, Attempt attempt);
 
     Mono<Usage> usage(AgentId tree, Collection<String> keys);

@@ -77,6 +77,8 @@ final class ExposureMetrics {
     }
 
     /**
+     * Notes what is served.
+     *
      * @param epoch 0 while the counters are being rebuilt
      */
     void epoch(AgentId tree, long epoch) {

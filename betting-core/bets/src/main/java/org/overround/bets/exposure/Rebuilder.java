@@ -36,6 +36,7 @@ final class Rebuilder {
      */
     Mono<Boolean> ensure(AgentId tree, long epoch) {
         return store.standing(tree)
+                .doOnError(_ -> metrics.epoch(tree, 0))
                 .flatMap(standing -> {
                     if (good(standing, epoch)) {
                         metrics.epoch(tree, standing.epoch());

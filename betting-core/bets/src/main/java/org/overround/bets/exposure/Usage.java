@@ -6,6 +6,8 @@ import java.util.Map;
 public sealed interface Usage {
 
     /**
+     * It is known.
+     *
      * @param usedMinorByKey one entry for each counter that was asked for, in minor units
      */
     record Known(long epoch, Map<String, Long> usedMinorByKey) implements Usage {

@@ -59,7 +59,7 @@ final class ExposureScripts {
                         local sum = tonumber(used[i]) + amount
                         full = full or (amount > 0 and sum > tonumber(ARGV[1 + 2 * n + i]))
                         sums[2 * i - 1] = ARGV[1 + i]
-                        sums[2 * i] = sum
+                        sums[2 * i] = string.format('%d', sum)
                       end
                       if full then return 'F' .. table.concat(used, ',') end
                       redis.call('HSET', KEYS[1], unpack(sums))

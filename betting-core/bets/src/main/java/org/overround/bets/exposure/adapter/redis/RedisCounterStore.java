@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.overround.bets.exposure.Attempt;
 import org.overround.bets.exposure.Claim;
 import org.overround.bets.exposure.Closing;
@@ -75,7 +76,7 @@ public final class RedisCounterStore implements CounterStore {
     private static Reservation reservation(String answer, List<Claim> claims) {
         return switch (answer.charAt(0)) {
             case 'K' -> new Reservation.Reserved(Long.parseLong(answer.substring(1)));
-            case 'F' -> full(answer.substring(1).split(","), claims);
+            case 'F' -> full(answer.substring(1).split(",", -1), claims);
             case 'S' -> new Reservation.Unavailable(Reservation.Why.SPENT);
             default -> new Reservation.Unavailable(Reservation.Why.REBUILDING);
         };
@@ -121,7 +122,7 @@ public final class RedisCounterStore implements CounterStore {
         if (answer.charAt(0) != 'K') {
             return new Usage.Unknown(Reservation.Why.REBUILDING);
         }
-        var words = answer.substring(1).split(",");
+        var words = answer.substring(1).split(",", -1);
         var used = new HashMap<String, Long>();
         for (var i = 0; i < asked.size(); i++) {
             used.put(asked.get(i), Long.parseLong(words[i + 1]));
@@ -212,7 +213,7 @@ public final class RedisCounterStore implements CounterStore {
                 .map(answer ->
                         answer.length() == 1
                                 ? List.of()
-                                : List.of(answer.substring(1).split(",")).stream()
+                                : Stream.of(answer.substring(1).split(",", -1))
                                         .map(Attempt::of)
                                         .toList());
     }

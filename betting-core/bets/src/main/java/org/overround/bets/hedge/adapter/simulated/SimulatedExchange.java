@@ -35,6 +35,8 @@ public final class SimulatedExchange implements Exchange {
             };
 
     /**
+     * Over the service's view of the odds.
+     *
      * @param depthMinor the most that one try is matched with
      */
     public SimulatedExchange(OddsBook book, long depthMinor) {
