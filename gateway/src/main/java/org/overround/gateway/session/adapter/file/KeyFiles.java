@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.overround.contracts.identity.DemoPlayers;
 import org.overround.contracts.identity.Roles;
 import org.overround.gateway.session.Passwords;
 import org.overround.gateway.session.User;
@@ -107,13 +108,7 @@ public final class KeyFiles {
     }
 
     private void makeDemoUsers(Path file, Passwords passwords) {
-        var roles =
-                new TreeMap<>(
-                        Map.of(
-                                "viewer",
-                                Set.of(Roles.VIEWER),
-                                "trader",
-                                Set.of(Roles.VIEWER, Roles.TRADER)));
+        var roles = demoRoles();
         var random = new SecureRandom();
         var clear = new TreeMap<String, String>();
         var users = new ArrayList<StoredUser>();
@@ -127,6 +122,15 @@ public final class KeyFiles {
         // The users last: were the process killed between the two, the next start makes both again.
         write(folder.resolve(DEMO_PASSWORDS), json.writeValueAsString(clear));
         write(file, json.writeValueAsString(users));
+    }
+
+    private static Map<String, Set<String>> demoRoles() {
+        var roles = new TreeMap<String, Set<String>>();
+        roles.put("viewer", Set.of(Roles.VIEWER));
+        roles.put("trader", Set.of(Roles.VIEWER, Roles.TRADER));
+        roles.put("compliance", Set.of(Roles.VIEWER, Roles.COMPLIANCE));
+        DemoPlayers.USERNAMES.forEach(name -> roles.put(name, Set.of(Roles.PLAYER)));
+        return roles;
     }
 
     private static String read(Path file) {
