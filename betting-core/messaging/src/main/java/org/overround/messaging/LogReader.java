@@ -62,9 +62,11 @@ public final class LogReader {
                         .assignment(partitions)
                         .addAssignListener(
                                 assigned -> assigned.forEach(partition -> seek(partition, from)));
+        // Nothing is asked for ahead: what comes meanwhile makes the next batch larger, and does
+        // not wait as one more small batch behind this one.
         return KafkaReceiver.create(options)
                 .receiveBatch(1)
-                .concatMap(batch -> batch.<LogRecord>map(LogRecord::new).collectList(), 1);
+                .concatMap(batch -> batch.<LogRecord>map(LogRecord::new).collectList(), 0);
     }
 
     private static void seek(ReceiverPartition partition, Map<Integer, Long> from) {

@@ -65,8 +65,10 @@ public final class OwnedLog {
      * back-pressure. To be subscribed once.
      */
     public Flux<List<LogRecord>> batches() {
+        // Nothing is asked for ahead: what comes meanwhile makes the next batch larger, and does
+        // not wait as one more small batch behind this one.
         return receiver.receiveBatch(1)
-                .concatMap(batch -> batch.<LogRecord>map(LogRecord::new).collectList(), 1);
+                .concatMap(batch -> batch.<LogRecord>map(LogRecord::new).collectList(), 0);
     }
 
     /**

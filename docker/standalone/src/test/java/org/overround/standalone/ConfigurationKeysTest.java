@@ -6,7 +6,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -78,17 +80,20 @@ class ConfigurationKeysTest {
             return components(key, component.getType());
         }
         if (Map.class.isAssignableFrom(component.getType())) {
-            return Stream.of(key + ".name");
+            return argument(component, 1) instanceof Class<?> type && type.isRecord()
+                    ? components(key + ".name", type)
+                    : Stream.of(key + ".name");
         }
         if (Collection.class.isAssignableFrom(component.getType())) {
-            var element =
-                    ((java.lang.reflect.ParameterizedType) component.getGenericType())
-                            .getActualTypeArguments()[0];
-            return element instanceof Class<?> type && type.isRecord()
+            return argument(component, 0) instanceof Class<?> type && type.isRecord()
                     ? components(key + "[0]", type)
                     : Stream.of(key, key + "[0]");
         }
         return Stream.of(key);
+    }
+
+    private static Type argument(RecordComponent component, int place) {
+        return ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[place];
     }
 
     private static boolean isMainSource(Path path) {

@@ -43,7 +43,7 @@ class IntakeConfiguration {
 
     @Bean(destroyMethod = "close")
     LogWriter inputWriter(Topology topology) {
-        return LogWriter.open(topology.kafka().address(), "inputs", 1, Patience.ENDLESS);
+        return LogWriter.open(topology.kafka().address(), "inputs", 4, Patience.ENDLESS);
     }
 
     @Bean

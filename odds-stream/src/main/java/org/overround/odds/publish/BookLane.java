@@ -67,8 +67,7 @@ final class BookLane implements SmartLifecycle, PartitionOwner {
     public void start() {
         running =
                 inputs.batches()
-                        .publishOn(scheduler, 1)
-                        .concatMap(this::step, 1)
+                        .concatMap(batch -> step(batch).subscribeOn(scheduler), 0)
                         .doOnError(failure ->
                                 log.error(
                                         "books: a batch failed, starting over from the saved books",

@@ -30,6 +30,7 @@ public final class FreshBook implements OddsBook {
     private final WallClock clock;
     private final long freshMicros;
     private volatile boolean complete;
+    private volatile long feedMillis;
 
     /** The wall clock, in microseconds since 1970. */
     @FunctionalInterface
@@ -89,6 +90,7 @@ public final class FreshBook implements OddsBook {
     public void tick(long offset, PartitionTick tick) {
         follower.skipped(tick.partition(), offset);
         toldMicros.merge(tick.partition(), tick.tsMicros(), Math::max);
+        feedMillis = Math.max(feedMillis, tick.atMillis());
     }
 
     public void skipped(int partition, long offset) {
@@ -144,9 +146,23 @@ public final class FreshBook implements OddsBook {
     }
 
     @Override
+    public boolean current() {
+        return complete && gaps.isEmpty() && ageMicros() <= freshMicros;
+    }
+
+    @Override
     public long ageMillis() {
+        return TimeUnit.MICROSECONDS.toMillis(ageMicros());
+    }
+
+    private long ageMicros() {
         var oldest = toldMicros.values().stream().mapToLong(Long::longValue).min().orElse(0);
-        return TimeUnit.MICROSECONDS.toMillis(Math.max(0, clock.micros() - oldest));
+        return Math.max(0, clock.micros() - oldest);
+    }
+
+    @Override
+    public long feedMillis() {
+        return feedMillis;
     }
 
     @Override

@@ -23,8 +23,22 @@ public interface OddsBook {
     /** Whether the view is complete: until then nothing can be priced. */
     boolean complete();
 
+    /**
+     * Whether what it does not have is not there: complete, no version missing, and every owner
+     * heard lately. Else a market it does not know may be a new one.
+     */
+    boolean current();
+
     /** How old the oldest partition's last sign of life is; large before the first. */
     long ageMillis();
+
+    /**
+     * The newest time the owners told, in milliseconds: the wall clock's with a live feed, the
+     * recording's in a replay; 0 before they told any.
+     */
+    default long feedMillis() {
+        return 0;
+    }
 
     /** The sports there are events of. */
     List<String> sports();

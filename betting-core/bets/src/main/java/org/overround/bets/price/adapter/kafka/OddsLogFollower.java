@@ -1,6 +1,5 @@
 package org.overround.bets.price.adapter.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,11 +62,10 @@ public final class OddsLogFollower implements SmartLifecycle {
         }
     }
 
-    public OddsLogFollower(LogReader log, FreshBook book, Clock clock, MeterRegistry meters) {
+    public OddsLogFollower(LogReader log, FreshBook book, Clock clock) {
         this.log = log;
         this.book = book;
         this.clock = clock;
-        meters.gauge("overround.bets.odds.age", book, FreshBook::ageMillis);
     }
 
     @Override

@@ -1,0 +1,13 @@
+package org.overround.bets.cascade.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.overround.kernel.PlayerId;
+
+/** An agent's own share for one player; in force before {@code expires}, for good when null. */
+public record UserOverride(PlayerId player, Share forward, @Nullable Instant expires) {
+
+    boolean inForce(Instant now) {
+        return expires == null || now.isBefore(expires);
+    }
+}

@@ -1,0 +1,5 @@
+/** The gate's decision: pure. */
+@NullMarked
+package org.overround.bets.compliance.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.cascade.adapter.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.cascade.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.compliance.domain;
+
+import org.jspecify.annotations.NullMarked;

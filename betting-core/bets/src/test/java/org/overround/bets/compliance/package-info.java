@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.compliance;
+
+import org.jspecify.annotations.NullMarked;

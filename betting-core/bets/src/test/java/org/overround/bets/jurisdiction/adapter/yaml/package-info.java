@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.jurisdiction.adapter.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.jurisdiction.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.player;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.price;
+
+import org.jspecify.annotations.NullMarked;

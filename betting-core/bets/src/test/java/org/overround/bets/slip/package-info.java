@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.slip;
+
+import org.jspecify.annotations.NullMarked;
