@@ -45,7 +45,7 @@ class AccessWiring {
 
     /** Each of them about whoever's token it is, and nobody else. */
     private static final String[] PLAYERS_OWN = {
-        "/api/v1/bets/**", "/api/v1/wallet/**", "/api/v1/player/**"
+        "/api/v1/bets/**", "/api/v1/wallet/**", "/api/v1/account/**"
     };
 
     private static final Duration PREFLIGHT_AGE = Duration.ofHours(1);

@@ -11,8 +11,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.overround.contracts.json.ContractJson;
+import org.overround.gateway.betting.adapter.push.PlayerFeed;
 import org.overround.gateway.betting.adapter.rsocket.RSocketBetHouse;
 import org.overround.gateway.betting.adapter.rsocket.RSocketBetHouse.Guarded;
+import org.overround.gateway.push.PlayerFrames;
 import org.overround.messaging.rsocket.RequestLane;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -84,6 +86,20 @@ class BettingWiring {
                 new PlacementAllowance(settings.perSecond(), settings.burst()),
                 room,
                 System::nanoTime);
+    }
+
+    @Bean
+    PlayerNews playerNews(MeterRegistry meters) {
+        var news = new PlayerNews();
+        Gauge.builder("overround.players.followed", news, PlayerNews::players)
+                .description("Players whose bets or wallet somebody follows here")
+                .register(meters);
+        return news;
+    }
+
+    @Bean
+    PlayerFrames playerFrames(BetHouse house, PlayerNews news) {
+        return new PlayerFeed(house, news);
     }
 
     /** Typed ids as texts, in REST too. */

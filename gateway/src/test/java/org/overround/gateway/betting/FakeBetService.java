@@ -2,7 +2,9 @@ package org.overround.gateway.betting;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rsocket.ConnectionSetupPayload;
 import io.rsocket.Payload;
+import io.rsocket.RSocket;
 import io.rsocket.SocketAcceptor;
 import io.rsocket.core.RSocketServer;
 import io.rsocket.exceptions.RejectedException;
@@ -25,43 +27,49 @@ import tools.jackson.databind.JsonNode;
  * The bet service's RSocket door on a free port, answering as the test says, route by route.
  * Contract: {@link org.overround.contracts.bets.BetRoutes}.
  */
-final class FakeBetService implements AutoCloseable {
+public final class FakeBetService implements AutoCloseable {
 
     /** What came in. */
-    record Asked(String route, JsonNode question) {}
+    public record Asked(String route, JsonNode question) {}
 
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Function<JsonNode, Mono<?>>> answers = new ConcurrentHashMap<>();
+    private final List<RSocket> connections = new CopyOnWriteArrayList<>();
     private final CloseableChannel server;
 
-    FakeBetService() {
+    public FakeBetService() {
         this(0);
     }
 
-    FakeBetService(int port) {
+    public FakeBetService(int port) {
         server =
                 requireNonNull(
-                        RSocketServer.create(SocketAcceptor.forRequestResponse(this::answer))
+                        RSocketServer.create(this::accept)
                                 .bind(TcpServerTransport.create("127.0.0.1", port))
                                 .block());
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port();
     }
 
-    int port() {
+    public int port() {
         return server.address().getPort();
     }
 
     /** From now on questions on {@code route} are answered so. */
-    void on(String route, Function<JsonNode, Mono<?>> answer) {
+    public void on(String route, Function<JsonNode, Mono<?>> answer) {
         answers.put(route, answer);
     }
 
-    void reset() {
+    public void reset() {
         asked.clear();
         answers.clear();
+    }
+
+    private Mono<RSocket> accept(ConnectionSetupPayload setup, RSocket connection) {
+        connections.add(connection);
+        return SocketAcceptor.forRequestResponse(this::answer).accept(setup, connection);
     }
 
     private Mono<Payload> answer(Payload payload) {
@@ -89,6 +97,8 @@ final class FakeBetService implements AutoCloseable {
 
     @Override
     public void close() {
+        // The server's end is the end of its door, not of those who are in.
+        connections.forEach(RSocket::dispose);
         server.dispose();
         server.onClose().block();
     }

@@ -19,12 +19,12 @@ import org.overround.kernel.PlayerId;
 import org.overround.kernel.SelectionId;
 
 /** What a bet service answers, of one bet. */
-final class Replies {
+public final class Replies {
 
-    static final BetId BET = BetId.of("0199c0de-1b2c-7d3e-8f40-5a6b7c8d9e0f");
-    static final Instant AT = Instant.parse("2026-05-01T18:30:00Z");
-    static final WalletView WALLET = new WalletView("GBP", 12_500, 10_000, 2_500);
-    static final PlayerView ANNA =
+    public static final BetId BET = BetId.of("0199c0de-1b2c-7d3e-8f40-5a6b7c8d9e0f");
+    public static final Instant AT = Instant.parse("2026-05-01T18:30:00Z");
+    public static final WalletView WALLET = new WalletView("GBP", 12_500, 10_000, 2_500);
+    public static final PlayerView ANNA =
             new PlayerView(
                     new PlayerId("player:anna"),
                     "Anna Ashworth",
@@ -40,7 +40,7 @@ final class Replies {
 
     private Replies() {}
 
-    static LegAnswer leg() {
+    public static LegAnswer leg() {
         return new LegAnswer(
                 new EventId("sim:match:7"),
                 "Northfield v Harbour",
@@ -55,7 +55,7 @@ final class Replies {
                 "OK");
     }
 
-    static BetAnswer verdict(String status, @Nullable ProblemCode code) {
+    public static BetAnswer verdict(String status, @Nullable ProblemCode code) {
         return new BetAnswer(
                 BET,
                 status,
@@ -76,7 +76,7 @@ final class Replies {
                 null);
     }
 
-    static BetView view(String status) {
+    public static BetView view(String status) {
         return new BetView(
                 BET,
                 new PlayerId("player:anna"),

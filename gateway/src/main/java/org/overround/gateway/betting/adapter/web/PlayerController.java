@@ -29,8 +29,8 @@ import reactor.core.publisher.Mono;
 
 /** The player's own account and how they hold themselves back. */
 @RestController
-@RequestMapping(path = "/api/v1/player", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Player", description = "The player's own account, limits and self-exclusion.")
+@RequestMapping(path = "/api/v1/account", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Account", description = "The player's own account, limits and self-exclusion.")
 class PlayerController {
 
     private final BetHouse house;
@@ -67,7 +67,7 @@ class PlayerController {
                     @Nullable String period) {}
 
     @GetMapping
-    @Operation(operationId = "player", summary = "The player with what binds them")
+    @Operation(operationId = "account", summary = "The player with what binds them")
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = PlayerView.class)))
@@ -108,7 +108,7 @@ class PlayerController {
         };
     }
 
-    @PostMapping(path = "/exclusion", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/self-exclusion", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "selfExclude",
             summary = "Shut oneself out",
