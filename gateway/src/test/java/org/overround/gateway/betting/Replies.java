@@ -76,7 +76,17 @@ public final class Replies {
                 null);
     }
 
+    /** The same bet before it is decided. */
+    public static BetView pending() {
+        return view("PENDING", AT.plusSeconds(5), null);
+    }
+
     public static BetView view(String status) {
+        return view(status, null, AT);
+    }
+
+    private static BetView view(
+            String status, @Nullable Instant dueAt, @Nullable Instant decidedAt) {
         return new BetView(
                 BET,
                 new PlayerId("player:anna"),
@@ -91,8 +101,8 @@ public final class Replies {
                 1_000,
                 2_150,
                 List.of(leg()),
-                null,
+                dueAt,
                 AT,
-                AT);
+                decidedAt);
     }
 }
