@@ -124,12 +124,13 @@ public final class KeyFiles {
         roles.keySet().forEach(name -> clear.put(name, newPassword()));
         // A hash takes a tenth of a second of a core.
         var made =
-                roles.entrySet().parallelStream()
+                List.copyOf(clear.entrySet()).parallelStream()
                         .map(user ->
                                 new StoredUser(
                                         user.getKey(),
-                                        passwords.hash(clear.get(user.getKey())),
-                                        new TreeSet<>(user.getValue())));
+                                        passwords.hash(user.getValue()),
+                                        new TreeSet<>(
+                                                roles.getOrDefault(user.getKey(), Set.of()))));
         var users = Stream.concat(stored.stream(), made.toList().stream()).toList();
         var known = folder.resolve(DEMO_PASSWORDS);
         if (!stored.isEmpty() && Files.exists(known)) {
