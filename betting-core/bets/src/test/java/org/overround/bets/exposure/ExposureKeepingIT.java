@@ -137,9 +137,8 @@ final class ExposureKeepingIT {
         assertThat(reserve(newAttempt(), 10)).isEqualTo(1);
     }
 
-    @Test
-    void flushedCountersAreTheSumsOfOpenPositionsUnderTheNextEpoch() {
-        var random = new Random(11);
+    /** Writes positions, closes some, and tells what the open ones add up to. */
+    private Map<String, Long> someOpenAndSomeClosed(Random random) {
         var open = new HashMap<String, Long>();
         KEYS.forEach(key -> open.put(key, 0L));
         for (var i = 0; i < 25; i++) {
@@ -156,6 +155,12 @@ final class ExposureKeepingIT {
                 amounts.forEach((key, amount) -> open.merge(key, amount, Long::sum));
             }
         }
+        return open;
+    }
+
+    @Test
+    void flushedCountersAreTheSumsOfOpenPositionsUnderTheNextEpoch() {
+        var open = someOpenAndSomeClosed(new Random(11));
         ticker.tick().block();
         assertThat(store.usage(tree, KEYS).block()).isEqualTo(new Usage.Known(1, open));
         var unconfirmed = newAttempt();
