@@ -67,7 +67,7 @@ final class PlayerLogFollower implements SmartLifecycle {
     private Flux<LogRecord> follow(String topic) {
         var next = new ConcurrentHashMap<Integer, Long>();
         return Mono.defer(() -> next.isEmpty() ? ends(topic, next) : Mono.just(next))
-                .flatMapMany(from -> log.follow(topic, Map.copyOf(from)))
+                .flatMapMany(from -> log.follow(topic, Map.copyOf(from), LogReader.Pace.GATHERED))
                 .concatMapIterable(batch -> batch)
                 .doOnNext(each -> {
                     take(each);
