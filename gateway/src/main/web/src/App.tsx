@@ -4,11 +4,13 @@ import { fetchSports } from "./rest/client";
 import { useRequest } from "./rest/useRequest";
 import { useRoute, type Route } from "./route";
 import { ActivityList } from "./view/ActivityList";
+import { BetSlip } from "./view/BetSlip";
 import { connectionOf } from "./view/connection";
 import { ConnectionBanner } from "./view/ConnectionBanner";
 import { EventPage } from "./view/EventPage";
 import { Header } from "./view/Header";
 import { HomePage, SportPage } from "./view/ListPage";
+import { MyBets } from "./view/MyBets";
 import { SportNav } from "./view/SportNav";
 import { Watched } from "./view/Watched";
 import { zoneOf } from "./view/times";
@@ -53,8 +55,10 @@ function Page() {
           {route.at === "sport" && <SportPage sport={route.sport} tab={route.tab} sports={list} />}
           {route.at === "event" && <EventPage key={route.event} id={route.event} />}
         </main>
-        <aside className="rail" aria-label="Watched prices and activity">
+        <aside className="rail" aria-label="Watched prices, bets and activity">
           <Watched />
+          <BetSlip />
+          <MyBets />
           {route.at === "event" && <ActivityList key={route.event} event={route.event} />}
         </aside>
       </div>

@@ -1,4 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { Account, type SignedIn } from "./betting/account";
+import type { Wallet } from "./betting/bets";
 import type { MarketView } from "./book/model";
 import { BookStore } from "./book/store";
 import { PushLink } from "./push/link";
@@ -10,16 +12,18 @@ export class House {
   readonly store: BookStore;
   readonly settings: Kept<Settings>;
   readonly picks: Kept<readonly Pick[]>;
+  readonly account: Account;
   readonly #link: PushLink;
   readonly #wanted = new Map<string, number>();
   readonly #sessionListeners = new Set<() => void>();
   #session: Session = newSession();
   #wantScheduled = false;
 
-  constructor(socketUrl: string, storage: Storage | null) {
+  constructor(socketUrl: string, storage: Storage | null, tabStorage: Storage | null) {
     this.store = new BookStore((run) => void requestAnimationFrame(run), Date.now);
     this.settings = keptSettings(storage);
     this.picks = keptPicks(storage);
+    this.account = new Account(tabStorage);
     this.#link = new PushLink(socketUrl, {
       onSnapshot: (frame, fresh) => this.store.snapshot(frame, fresh),
       onDelta: (frame) => this.store.delta(frame),
@@ -88,6 +92,15 @@ export function useSettings(): Settings {
 export function usePicks(): readonly Pick[] {
   const { picks } = useHouse();
   return useSyncExternalStore(picks.subscribe, picks.get);
+}
+
+/** Who is signed in, with their money; `version` rises whenever that or their bets may have changed. */
+export function useAccount(): { session: SignedIn | null; wallet: Wallet | null; version: number } {
+  const { account } = useHouse();
+  const session = useSyncExternalStore(account.subscribe, account.session);
+  const wallet = useSyncExternalStore(account.subscribe, account.wallet);
+  const version = useSyncExternalStore(account.subscribe, account.version);
+  return { session, wallet, version };
 }
 
 /** Follows these channels while the component is shown. */

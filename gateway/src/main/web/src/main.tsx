@@ -11,12 +11,17 @@ import "./styles/lists.css";
 import "./styles/price.css";
 import "./styles/event.css";
 import "./styles/panels.css";
+import "./styles/betting.css";
 
 const socketUrl = new URL("ws/odds", document.baseURI);
 socketUrl.protocol = socketUrl.protocol === "https:" ? "wss:" : "ws:";
 socketUrl.hash = "";
 
-const house = new House(socketUrl.href, storage());
+const house = new House(
+  socketUrl.href,
+  storage(() => window.localStorage),
+  storage(() => window.sessionStorage),
+);
 house.start();
 
 const root = document.getElementById("root");
@@ -28,9 +33,9 @@ createRoot(root).render(
 );
 
 /** Reading the property itself throws where the browser denies storage. */
-function storage(): Storage | null {
+function storage(read: () => Storage): Storage | null {
   try {
-    return window.localStorage;
+    return read();
   } catch {
     return null;
   }
