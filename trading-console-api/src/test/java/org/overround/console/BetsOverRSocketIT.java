@@ -70,8 +70,12 @@ final class BetsOverRSocketIT {
             try {
                 var both =
                         Flux.merge(
-                                trader.stream("bets", "").filter(each -> each.contains("REJECTED")).take(2),
-                                viewer.stream("bets", "").filter(each -> each.contains("PLACED")).take(2));
+                                trader.stream("bets", "")
+                                        .filter(each -> each.contains("REJECTED"))
+                                        .take(2),
+                                viewer.stream("bets", "")
+                                        .filter(each -> each.contains("PLACED"))
+                                        .take(2));
                 StepVerifier.create(both).expectNextCount(4).expectComplete().verify(PATIENCE);
             } finally {
                 told.dispose();

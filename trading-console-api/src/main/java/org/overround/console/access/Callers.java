@@ -19,7 +19,6 @@ public final class Callers {
     /** The clock of a delay cannot be set further. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
-
     private Callers() {}
 
     /** Never empty behind the access rules: they let no request without a token in. */

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Flux;
 
 /**
- * {@code bets}: every verdict as it comes, for viewers and traders, until the token ends. The payload
- * of the request is not looked at.
+ * {@code bets}: every verdict as it comes, for viewers and traders, until the token ends. The
+ * payload of the request is not looked at.
  */
 @Controller
 final class BetRoutes {

@@ -41,8 +41,7 @@ public final class BetStream {
 
     /** What happens from now on. */
     public Flux<String> live() {
-        return all.onBackpressureBuffer(
-                MOST_WAITING, _ -> {}, BufferOverflowStrategy.DROP_OLDEST);
+        return all.onBackpressureBuffer(MOST_WAITING, _ -> {}, BufferOverflowStrategy.DROP_OLDEST);
     }
 
     private Flux<String> follow(String topic) {

@@ -65,7 +65,8 @@ final class OddsRoutes {
                                     + caller.name()
                                     + " has neither"));
         }
-        return hub.follow(name(channel), since(payload)).takeUntilOther(Callers.tokenEnd(caller, clock));
+        return hub.follow(name(channel), since(payload))
+                .takeUntilOther(Callers.tokenEnd(caller, clock));
     }
 
     private static ChannelName name(String channel) {
