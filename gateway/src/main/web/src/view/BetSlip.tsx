@@ -3,7 +3,7 @@ import { newKey, Problem, type BetAnswer, type BetRequest } from "../betting/bet
 import { formatMinor, parseMinor, returnMinor } from "../betting/money";
 import { useAccount, useEvent, useHouse, useMarket, usePicks, useSettings } from "../house";
 import { formatOdds } from "../odds/format";
-import { togglePick, type Pick } from "../settings/settings";
+import type { Pick } from "../settings/settings";
 import { LockIcon } from "./icons";
 import { selectionName } from "./words";
 
@@ -42,7 +42,7 @@ export function BetSlip() {
           <Leg key={nameOf(pick)} pick={pick} chosen={!left.includes(nameOf(pick))} toggle={() => toggle(pick)} />
         ))}
       </ul>
-      <Stake legs={legs} currency={wallet.currency} />
+      <Stake legs={legs} currency={wallet.currency} taken={() => setLeft(picks.map(nameOf))} />
     </section>
   );
 }
@@ -75,8 +75,8 @@ function Leg({ pick, chosen, toggle }: { pick: Pick; chosen: boolean; toggle: ()
   );
 }
 
-function Stake({ legs, currency }: { legs: readonly Pick[]; currency: string }) {
-  const { account, store, picks } = useHouse();
+function Stake({ legs, currency, taken }: { legs: readonly Pick[]; currency: string; taken: () => void }) {
+  const { account, store } = useHouse();
   const [text, setText] = useState("5.00");
   const [policy, setPolicy] = useState<Policy>("higher");
   const [partial, setPartial] = useState(false);
@@ -90,9 +90,8 @@ function Stake({ legs, currency }: { legs: readonly Pick[]; currency: string }) 
 
   const settled = (verdict: BetAnswer): void => {
     setAnswer(verdict);
-    if (verdict.status === "ACCEPTED") {
-      for (const leg of legs) if (picks.get().some((each) => nameOf(each) === nameOf(leg))) picks.set(togglePick(picks.get(), leg));
-    }
+    // What is bet on stays watched, and is no leg of the next bet unless it is chosen again.
+    if (verdict.status === "ACCEPTED") taken();
   };
   const send = (attempt: Attempt): void => {
     setBusy(true);
