@@ -1,11 +1,12 @@
 package org.overround.bets.placement;
 
-/** The stages of a bet's way, in their order: each is timed by its name. */
+/**
+ * The stages of a bet's way that wait for somebody, in their order: each is timed by its name. Price,
+ * player limits and stake are judged between the first two, in memory.
+ */
 enum Stage {
     /** Compliance, with the jurisdiction's rules. */
     GATE,
-    /** Price, player limits and stake: no waiting, only thinking. */
-    JUDGE,
     /** The cascade and the reservation of exposure. */
     SHARE,
     /** The database call. */
