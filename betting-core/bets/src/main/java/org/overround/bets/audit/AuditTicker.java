@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.overround.bets.audit.domain.Anchor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,6 +32,7 @@ final class AuditTicker implements SmartLifecycle {
     private final Vault vault;
     private final AuditMetrics metrics;
     private final Duration every;
+    private volatile long anchored;
     private Disposable.@Nullable Composite running;
 
     AuditTicker(SealedLog log, Relay relay, Vault vault, AuditMetrics metrics, Duration every) {
@@ -62,8 +64,10 @@ final class AuditTicker implements SmartLifecycle {
 
     private Mono<Integer> anchor() {
         return log.places()
-                .filter(places -> places.head() > 0)
-                .flatMap(places -> relay.anchor(places.head(), places.headHash()))
+                .filter(places -> places.head() > anchored)
+                .flatMap(places ->
+                        relay.anchor(new Anchor(places.head(), places.headHash()))
+                                .doOnSuccess(_ -> anchored = places.head()))
                 .thenReturn(0);
     }
 

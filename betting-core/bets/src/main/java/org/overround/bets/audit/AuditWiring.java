@@ -30,7 +30,7 @@ class AuditWiring {
     @Bean(destroyMethod = "close")
     LogWriter auditWriter(@Value("${overround.kafka.bootstrap-servers}") String bootstrapServers) {
         return LogWriter.open(
-                new KafkaAddress(bootstrapServers, "bets"), "audit", 0, LogWriter.Patience.BOUNDED);
+                new KafkaAddress(bootstrapServers, "bets"), "audit", 0, LogWriter.Patience.ENDLESS);
     }
 
     @Bean

@@ -42,6 +42,12 @@ public final class Topics {
     /** The position of an event of the bet service's log in its seal; rises along each topic. */
     public static final String POSITION_HEADER = "position";
 
+    /** Beside the position: the event's id (a number), its type and its hash in the chain (texts). */
+    public static final String EVENT_HEADER = "event";
+
+    public static final String TYPE_HEADER = "type";
+    public static final String HASH_HEADER = "hash";
+
     /** Bets that were accepted, at once or after their delay; key: player id. */
     public static final String BET_PLACED = "bet.placed";
 
@@ -60,7 +66,10 @@ public final class Topics {
     /** What became of hedge orders; key: player id of the bet. */
     public static final String HEDGE_CHANGED = "hedge.changed";
 
-    /** The seal's head, again and again: position and hash; compacted, one partition. */
+    /**
+     * The seal's head, again and again: position and hash; key: position / 10,000, so that of every
+     * ten thousand positions one anchor stays for good; compacted, one partition.
+     */
     public static final String AUDIT_ANCHOR = "audit.anchor";
 
     private static final Duration LEDGER_RETENTION = Duration.ofDays(30);

@@ -2,6 +2,8 @@ package org.overround.bets.audit.adapter.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.overround.bets.audit.Vault;
@@ -48,31 +51,48 @@ public final class DirectoryVault implements Vault {
                         .resolve(event.position() + ".json");
         try {
             Files.createDirectories(file.getParent());
-            var part = file.resolveSibling(file.getFileName() + ".part");
-            Files.write(
-                    part,
-                    content(event, at),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
-            // A whole file or none: a link is made at once and never over another.
-            Files.createLink(file, part);
-            Files.delete(part);
-            if (!file.toFile().setReadOnly()) {
-                throw new IOException("cannot be made read-only");
-            }
-        } catch (FileAlreadyExistsException kept) {
-            deletePart(file);
+            keep(file, content(event, at));
         } catch (IOException failed) {
             throw new UncheckedIOException("the vault cannot keep " + file, failed);
         }
     }
 
-    private static void deletePart(Path file) {
+    /**
+     * A whole file or none, on the disk before the caller goes on. The part is made anew and
+     * read-only before it gets its name: after a crash a part left over may be the kept file itself
+     * under a second name, which nobody may open to write.
+     */
+    private static void keep(Path file, byte[] content) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        if (Files.exists(file)) {
+            sameAs(file, content);
+            return;
+        }
+        try (var channel =
+                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+        if (!part.toFile().setReadOnly()) {
+            throw new IOException("it cannot be made read-only");
+        }
         try {
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".part"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the vault cannot keep " + file, failed);
+            Files.createLink(file, part); // At once, and never over another.
+        } catch (FileAlreadyExistsException byAnother) {
+            sameAs(file, content);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** What is kept is never replaced; that it differs is for people to look at. */
+    private static void sameAs(Path file, byte[] content) throws IOException {
+        if (!Arrays.equals(Files.readAllBytes(file), content)) {
+            throw new IOException("another event is kept there already");
         }
     }
 

@@ -33,8 +33,12 @@ public final class R2dbcSealedLog implements SealedLog {
             """;
     private static final String PLACES =
             """
-            select (select count(*) from (select from event e
-                      where e.event_id > coalesce((select max(s.event_id) from seal s), 0) limit 100000) as u) as unsealed,
+            with last_sealed as (select e.xid, e.event_id from seal s join event e on e.event_id = s.event_id
+                                  order by s.position desc limit 1)
+            select (select count(*) from (select from event n
+                      where (n.xid, n.event_id) > (coalesce((select l.xid from last_sealed l), '0'::xid8),
+                                                   coalesce((select l.event_id from last_sealed l), 0)) limit 100000) as u)
+                     as unsealed,
                    coalesce((select max(position) from seal), 0) as head,
                    coalesce((select hash from seal order by position desc limit 1), '') as head_hash,
                    (select position from seal_follower where name = 'kafka') as kafka,
