@@ -3,7 +3,11 @@ package org.overround.bets.audit.domain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +22,19 @@ public final class HashChain {
 
     private static final String GENESIS = "0".repeat(64);
 
+    private final Map<Long, String> anchors = new HashMap<>();
     private String before = GENESIS;
     private long position;
+
+    /** A chain nobody outside was told of. */
+    public HashChain() {
+        this(List.of());
+    }
+
+    /** A chain that must go through all of these. */
+    public HashChain(Collection<Anchor> told) {
+        told.forEach(anchor -> anchors.put(anchor.position(), anchor.hash()));
+    }
 
     /** The hash of an event that follows another. */
     public static String hash(String before, Sealed event) {
@@ -59,9 +74,25 @@ public final class HashChain {
                                     event.type(),
                                     event.player()));
         }
+        var anchor = anchors.get(event.position());
+        if (anchor != null && !anchor.equals(event.hash())) {
+            return Optional.of(
+                    "position %d has the hash %s, and Kafka was told %s: the chain was made anew"
+                            .formatted(event.position(), event.hash(), anchor));
+        }
         position = event.position();
         before = event.hash();
         return Optional.empty();
+    }
+
+    /** After the last event; says what is missing behind it, if anything is. */
+    public Optional<String> end() {
+        var told = anchors.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+        return told <= position
+                ? Optional.empty()
+                : Optional.of(
+                        "it ends at position %d, and Kafka was told of %d: what came after is missing"
+                                .formatted(position, told));
     }
 
     /** The last position that was right; 0 before the first. */
