@@ -42,7 +42,9 @@ public final class Topics {
     /** The position of an event of the bet service's log in its seal; rises along each topic. */
     public static final String POSITION_HEADER = "position";
 
-    /** Beside the position: the event's id (a number), its type and its hash in the chain (texts). */
+    /**
+     * Beside the position: the event's id (a number), its type and its hash in the chain (texts).
+     */
     public static final String EVENT_HEADER = "event";
 
     public static final String TYPE_HEADER = "type";

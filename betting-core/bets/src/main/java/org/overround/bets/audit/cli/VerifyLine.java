@@ -18,6 +18,7 @@ import org.overround.contracts.topics.Topics;
 import org.overround.launch.Launch;
 import org.overround.messaging.KafkaAddress;
 import org.overround.messaging.LogReader;
+import org.overround.messaging.LogRecord;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.core.env.Environment;
 
@@ -137,7 +138,7 @@ public final class VerifyLine {
                         .timeout(PATIENCE)
                         .block();
         var anchors = new ArrayList<Anchor>();
-        for (var record : records == null ? List.<org.overround.messaging.LogRecord>of() : records) {
+        for (var record : records == null ? List.<LogRecord>of() : records) {
             anchors.add(ContractJson.mapper().readValue(record.value(), Anchor.class));
         }
         return anchors;

@@ -101,6 +101,28 @@ final class HashChainTest {
         }
     }
 
+    @Test
+    void aChainMustGoThroughWhatWasTold() {
+        var log = log(30);
+        var right = new Anchor(20, log.get(19).hash());
+
+        assertThat(broken(log, right)).isZero();
+        assertThat(broken(log, new Anchor(20, "f".repeat(64)))).isEqualTo(20);
+        assertThat(broken(log.subList(0, 20), right)).isZero();
+        assertThat(broken(log.subList(0, 19), right)).as("behind the last").isEqualTo(20);
+        assertThat(broken(List.of(), right)).isEqualTo(1);
+    }
+
+    private static int broken(List<Sealed> log, Anchor anchor) {
+        var chain = new HashChain(List.of(anchor));
+        for (var n = 0; n < log.size(); n++) {
+            if (chain.next(log.get(n)).isPresent()) {
+                return n + 1;
+            }
+        }
+        return chain.end().isPresent() ? log.size() + 1 : 0;
+    }
+
     private static Sealed with(Sealed event, String payload, String player) {
         return new Sealed(
                 event.position(),
