@@ -31,11 +31,11 @@ export function AccountMenu() {
     };
   }, [open]);
   return (
-    <div className="settings account" ref={menu}>
+    <div className="account" ref={menu}>
       <button
         type="button"
         ref={button}
-        className="settings__button account__button"
+        className="account__button"
         aria-expanded={open}
         aria-controls="account"
         onClick={() => setOpen(!open)}
@@ -52,7 +52,7 @@ export function AccountMenu() {
         )}
       </button>
       {open && (
-        <div className="settings__panel account__panel" id="account">
+        <div className="account__panel" id="account">
           {session === null ? <SignIn done={() => setOpen(false)} /> : <Money signOut={() => setOpen(false)} />}
         </div>
       )}

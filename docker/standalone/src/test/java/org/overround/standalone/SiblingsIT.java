@@ -142,7 +142,8 @@ class SiblingsIT {
 
     private static Map<String, String> ports() throws IOException {
         var settings = new LinkedHashMap<String, String>();
-        for (var name : List.of("gateway", "console", "rsocket", "odds-stream", "bets")) {
+        for (var name :
+                List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
             try (var socket = new ServerSocket(0)) {
                 settings.put("overround.ports." + name, Integer.toString(socket.getLocalPort()));
             }
