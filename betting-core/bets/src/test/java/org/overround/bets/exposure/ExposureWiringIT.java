@@ -45,6 +45,7 @@ final class ExposureWiringIT {
                                 "--overround.redis.url=" + SharedServers.redis().uri() + "/13",
                                 "--overround.postgres.address=127.0.0.1:" + postgres.port(),
                                 "--overround.postgres.database=" + database.name,
+                                "--overround.data=target/data/" + database.name,
                                 "--overround.postgres.username=" + postgres.username(),
                                 "--overround.postgres.password=" + postgres.password(),
                                 "--overround.bets.exposure.orphan-after=200ms",

@@ -59,6 +59,7 @@ final class PlacementIT {
                         "--overround.redis.url=" + SharedServers.redis().uri() + "/10",
                         "--overround.postgres.address=127.0.0.1:" + postgres.port(),
                         "--overround.postgres.database=" + database.name,
+                        "--overround.data=target/data/" + database.name,
                         "--overround.postgres.username=" + postgres.username(),
                         "--overround.postgres.password=" + postgres.password(),
                         "--overround.bets.demo-players=true",
