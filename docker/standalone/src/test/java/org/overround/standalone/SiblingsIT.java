@@ -94,6 +94,8 @@ class SiblingsIT {
         var settings = ports();
         settings.put("overround.data", Files.createTempDirectory(folder, name).toString());
         settings.put("overround.launch.conditions", folder.resolve("alone").toString());
+        // The house on its own servers registers demo players: alone, the service is told to.
+        settings.put("overround.bets.demo-players", "true");
         settings.put("overround.kafka.bootstrap-servers", SharedServers.kafka().bootstrapServers());
         settings.put("overround.redis.url", SharedServers.redis().uri());
         settings.put("overround.postgres.address", "127.0.0.1:" + SharedServers.postgres().port());
