@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A connection that is kept alive is read on, also when a request comes before the last answer. */
@@ -30,7 +32,8 @@ final class KeptAliveTest {
     @Test
     void aRequestIsAnsweredAfterOthersWaitedBehindASlowOne() throws Exception {
         try (var server = EdgeServer.start();
-                var socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+                var socket =
+                        new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             var answers =
                     new BufferedReader(
@@ -65,7 +68,7 @@ final class KeptAliveTest {
         var length = 0;
         var chunked = false;
         for (var line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
-            var header = line.toLowerCase(java.util.Locale.ROOT);
+            var header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
