@@ -9,13 +9,24 @@ create table exposure_epoch (
 -- Bets that are due are looked at by one instance at a time.
 alter table bet add column looked_at timestamptz;
 
--- What is left of a limit, or null when nothing limits: the stricter of the player's own and the jurisdiction's.
-create function limit_left(own bigint, law bigint, used bigint) returns bigint language sql immutable as $$
-    select least(own, law) - used
-$$;
+-- One item of a batch, as org.overround.bets.journal.adapter.r2dbc.EntryForm writes it: read from its JSON once.
+create type journal_offer as (id text, market text, event text, epoch text, version bigint, profile text, content text);
+create type journal_part as (
+    holder text, kind text, level integer, stake bigint, liability bigint, scope_keys text[], scope_amounts bigint[]);
+create type journal_event as (type text, subject text, payload text);
+create type journal_item as (
+    kind text, player text, jurisdiction text, bet uuid,
+    key text, fingerprint text, answer text,
+    agent text, profile text, slip text, event_ids text[], decision_id uuid, config_version text,
+    status text, code text, detail text, type text, currency text, unit_stake bigint, lines integer, total_stake bigint,
+    potential_return bigint, legs text,
+    hold uuid, hold_minor bigint, hold_fingerprint text, new_hold boolean, void_id uuid, win_day_max bigint,
+    house_owner text, house_account text,
+    delay_millis bigint, tree text, attempt integer, epoch bigint,
+    offer_ids text[], offers journal_offer[], positions journal_part[], events journal_event[],
+    place integer);                       -- within the batch, counted from 1
 
--- Applies a batch. Every item is a JSON object (see org.overround.bets.journal.adapter.r2dbc.EntryForm); the answer has one row for
--- each, by its place n, counted from 0.
+-- Applies a batch; the answer has one row for each item, by its place n, counted from 0.
 --
 --   WRITTEN    it is in the database, from this call or an earlier one with the same ids
 --   DUPLICATE  the key has a verdict already, for the same question: answer is that verdict
@@ -27,14 +38,18 @@ $$;
 --
 -- Locks: players in the order of their ids, then trees in theirs, shared. Everything that is read is read after them. A violated
 -- constraint fails the whole batch: the last resort, and whoever calls halves it.
+--
+-- A batch is small beside the tables, so rows are found by their indexes whatever the statistics of the day say: a plan made while a
+-- table was empty would read all of it later.
 create function apply_batch(items text[])
-returns table (n integer, result text, code text, detail text, free_minor bigint, answer text) language plpgsql as $$
+returns table (n integer, result text, code text, detail text, free_minor bigint, answer text) language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     at_now   timestamptz;
     r        record;
-    pl       player%rowtype;
-    acc      account%rowtype;
-    law      jurisdiction_config%rowtype;
+    pl       player;
+    acc      account;
+    law      jurisdiction_config;
     old      record;
     old_at   timestamp;                   -- when a pending bet was placed, in the player's zone
     today    date; this_week date; this_month date;
@@ -47,48 +62,52 @@ declare
     why      text;
     more     text;
     seen_keys text[] := '{}'; seen_prints text[] := '{}'; seen_answers text[] := '{}'; seen_bets uuid[] := '{}';
-    decided  uuid[] := '{}';              -- pending bets this batch decides: the table does not say so yet
     seen_at  integer;
-    parsed   jsonb[];                     -- read once: jsonb keeps every string as it was
-    taken    integer[] := '{}';           -- places of the items that are written, counted from 1
+    decided  uuid[] := '{}';              -- pending bets this batch decides: the table does not say so yet
+    parsed   journal_item[];
+    taken    boolean[];                   -- by place: whether the item is written
     player_dirty boolean := false;
     account_dirty boolean := false;
+    players  player[] := '{}';            -- rows as they are after the batch
+    accounts account[] := '{}';
 begin
-    select array_agg(t.item::jsonb) into parsed from unnest(items) as t(item);
-    perform player_lock(p.id) from (select distinct i ->> 'player' as id from unnest(parsed) as t(i) order by 1) as p;
-    perform exposure_share(e.tree) from (
-        select distinct i ->> 'tree' as tree from unnest(parsed) as t(i) where i ->> 'tree' is not null order by 1) as e;
+    select array_agg(jsonb_populate_record(null::journal_item, t.item::jsonb || jsonb_build_object('place', t.place)) order by t.place)
+      into parsed
+      from unnest(items) with ordinality as t(item, place);
+    taken := array_fill(false, array[cardinality(items)]);
+    perform player_lock(p.id) from (select distinct i.player as id from unnest(parsed) as i order by 1) as p;
+    perform exposure_share(e.tree) from (select distinct i.tree from unnest(parsed) as i where i.tree is not null order by 1) as e;
     at_now := clock_timestamp();
 
     insert into account (account_id, kind, owner, currency)
-    select distinct h.house_account, 'HOUSE', h.house_owner, h.currency
-      from unnest(parsed) as t(i), lateral jsonb_to_record(t.i) as h(house_account text, house_owner text, currency text)
-     where h.house_account is not null
-       and not exists (select from account a where a.account_id = h.house_account)
+    select distinct i.house_account, 'HOUSE', i.house_owner, i.currency
+      from unnest(parsed) as i
+     where i.house_account is not null
+       and not exists (select from account a where a.account_id = i.house_account)
      order by 1
         on conflict do nothing;
 
     for r in
-        select i.*, t.place, v.fingerprint as v_fingerprint, v.answer as v_answer, v.bet_id as v_bet,
-               e.epoch as epoch_now,
+        select i.place, i.kind, i.player, i.key, i.fingerprint, i.bet, i.answer, i.jurisdiction, i.config_version, i.currency,
+               i.total_stake, i.potential_return, i.hold, i.hold_minor, i.new_hold, i.win_day_max, i.tree, i.epoch, i.attempt,
+               v.fingerprint as v_fingerprint, v.answer as v_answer, v.bet_id as v_bet,
+               p as of_player, a as of_account, j as of_law, e.epoch as epoch_now,
                exists (select from exposure_tombstone s where s.bet_id = i.bet and s.attempt = i.attempt) as given_up
-          from unnest(parsed) with ordinality as t(item, place),
-               lateral jsonb_to_record(t.item) as i(
-                   kind text, player text, key text, fingerprint text, bet uuid, answer text, jurisdiction text,
-                   config_version text, currency text, total_stake bigint, potential_return bigint, hold uuid, hold_minor bigint,
-                   new_hold boolean, win_day_max bigint, tree text, epoch bigint, attempt integer)
+          from unnest(parsed) as i
+          left join player p on p.player_id = i.player
+          left join account a on a.account_id = p.player_id || '/' || p.currency
+          left join jurisdiction_config j on j.jurisdiction = i.jurisdiction and j.version = i.config_version
           left join verdict v on v.player_id = i.player and v.key = i.key
           left join exposure_epoch e on e.tree = i.tree
-         order by i.player, t.place
+         order by i.player, i.place
     loop
         if r.player <> of_player then
-            if player_dirty then perform journal_keep_player(pl); end if;
-            if account_dirty then perform journal_keep_account(acc); end if;
+            if player_dirty then players := players || pl; end if;
+            if account_dirty then accounts := accounts || acc; end if;
             of_player := r.player; player_dirty := false; account_dirty := false;
             seen_keys := '{}'; seen_prints := '{}'; seen_answers := '{}'; seen_bets := '{}';
-            select * into pl from player p where p.player_id = r.player;
+            pl := r.of_player; acc := r.of_account;
             if pl.player_id is not null then
-                select * into acc from account a where a.account_id = pl.player_id || '/' || pl.currency;
                 today := (at_now at time zone pl.zone)::date;
                 this_week := date_trunc('week', at_now at time zone pl.zone)::date;
                 this_month := date_trunc('month', at_now at time zone pl.zone)::date;
@@ -103,7 +122,7 @@ begin
                 end if;
             end if;
         end if;
-
+        law := r.of_law;
         n := r.place - 1; code := null; detail := null; free_minor := null; answer := null;
 
         -- Keys: what was decided stays decided.
@@ -159,25 +178,36 @@ begin
                         when pl.currency <> r.currency then 'BAD_FIELD' end;
             more := null; left_of := null;
             if why is null and (stakes > 0 or wins > 0) then
-                select * into law from jurisdiction_config j
-                 where j.jurisdiction = r.jurisdiction and j.version = r.config_version;
-                if not found then
+                if law.jurisdiction is null then
                     result := 'NO_RULES'; detail := format('%s %s', r.jurisdiction, r.config_version); return next; continue;
                 end if;
-                select l.name, l.room into more, left_of
-                  from (values
-                        (1, 'single bet limit', least(pl.single_bet_limit, law.single_bet_max), r.total_stake),
-                        (2, 'daily stake limit', limit_left(pl.stake_day_limit, law.stake_day_max, pl.stake_day), stakes),
-                        (3, 'weekly stake limit', limit_left(pl.stake_week_limit, law.stake_week_max, pl.stake_week), stakes),
-                        (4, 'monthly stake limit', limit_left(pl.stake_month_limit, law.stake_month_max, pl.stake_month), stakes),
-                        (5, 'daily loss limit', limit_left(pl.loss_day_limit, law.loss_day_max, pl.loss_day), stakes),
-                        (6, 'weekly loss limit', limit_left(pl.loss_week_limit, law.loss_week_max, pl.loss_week), stakes),
-                        (7, 'monthly loss limit', limit_left(pl.loss_month_limit, law.loss_month_max, pl.loss_month), stakes),
-                        (8, 'win limit of a day', r.win_day_max - pl.win_day, wins)
-                       ) as l(place, name, room, wanted)
-                 where l.wanted > 0 and l.room < l.wanted
-                 order by l.place limit 1;
-                if more is not null then why := 'LIMIT_EXCEEDED'; end if;
+                -- The first that is too little, by name and by what is left of it; null limits nothing. The stricter of the player's own
+                -- and the jurisdiction's binds.
+                if stakes > 0 then
+                    more := case
+                        when least(pl.single_bet_limit, law.single_bet_max) < r.total_stake then 'single bet limit'
+                        when least(pl.stake_day_limit, law.stake_day_max) - pl.stake_day < stakes then 'daily stake limit'
+                        when least(pl.stake_week_limit, law.stake_week_max) - pl.stake_week < stakes then 'weekly stake limit'
+                        when least(pl.stake_month_limit, law.stake_month_max) - pl.stake_month < stakes then 'monthly stake limit'
+                        when least(pl.loss_day_limit, law.loss_day_max) - pl.loss_day < stakes then 'daily loss limit'
+                        when least(pl.loss_week_limit, law.loss_week_max) - pl.loss_week < stakes then 'weekly loss limit'
+                        when least(pl.loss_month_limit, law.loss_month_max) - pl.loss_month < stakes then 'monthly loss limit' end;
+                elsif least(pl.single_bet_limit, law.single_bet_max) < r.total_stake then
+                    more := 'single bet limit';
+                end if;
+                if more is null and wins > 0 and r.win_day_max - pl.win_day < wins then more := 'win limit of a day'; end if;
+                if more is not null then
+                    why := 'LIMIT_EXCEEDED';
+                    left_of := case more
+                        when 'single bet limit' then least(pl.single_bet_limit, law.single_bet_max)
+                        when 'daily stake limit' then least(pl.stake_day_limit, law.stake_day_max) - pl.stake_day
+                        when 'weekly stake limit' then least(pl.stake_week_limit, law.stake_week_max) - pl.stake_week
+                        when 'monthly stake limit' then least(pl.stake_month_limit, law.stake_month_max) - pl.stake_month
+                        when 'daily loss limit' then least(pl.loss_day_limit, law.loss_day_max) - pl.loss_day
+                        when 'weekly loss limit' then least(pl.loss_week_limit, law.loss_week_max) - pl.loss_week
+                        when 'monthly loss limit' then least(pl.loss_month_limit, law.loss_month_max) - pl.loss_month
+                        else r.win_day_max - pl.win_day end;
+                end if;
             end if;
             if why is null and moved > 0 then
                 acc_free := coalesce(acc.credits_posted - acc.debits_posted - acc.debits_pending, 0);
@@ -217,64 +247,50 @@ begin
             seen_bets := seen_bets || r.bet;
         end if;
         if r.kind in ('ACCEPT_PENDING', 'VOID_PENDING') then decided := decided || r.bet; end if;
-        taken := taken || r.place::integer;
+        taken[r.place] := true;
         result := 'WRITTEN'; answer := r.answer;
         return next;
     end loop;
-    if player_dirty then perform journal_keep_player(pl); end if;
-    if account_dirty then perform journal_keep_account(acc); end if;
-    perform journal_write(parsed, taken);
+    if player_dirty then players := players || pl; end if;
+    if account_dirty then accounts := accounts || acc; end if;
+
+    update player p set day = k.day, week = k.week, month = k.month,
+           stake_day = k.stake_day, stake_week = k.stake_week, stake_month = k.stake_month,
+           loss_day = k.loss_day, loss_week = k.loss_week, loss_month = k.loss_month,
+           deposit_day = k.deposit_day, deposit_week = k.deposit_week, deposit_month = k.deposit_month, win_day = k.win_day
+      from unnest(players) as k
+     where p.player_id = k.player_id;
+    update account a set debits_pending = k.debits_pending from unnest(accounts) as k where a.account_id = k.account_id;
+    perform journal_write(array(select i from unnest(parsed) as i where taken[i.place] order by i.place));
 end
 $$;
 
-create function journal_keep_player(pl player) returns void language sql as $$
-    update player set day = pl.day, week = pl.week, month = pl.month,
-           stake_day = pl.stake_day, stake_week = pl.stake_week, stake_month = pl.stake_month,
-           loss_day = pl.loss_day, loss_week = pl.loss_week, loss_month = pl.loss_month,
-           deposit_day = pl.deposit_day, deposit_week = pl.deposit_week, deposit_month = pl.deposit_month, win_day = pl.win_day
-     where player_id = pl.player_id
-$$;
-
-create function journal_keep_account(acc account) returns void language sql as $$
-    update account set debits_pending = acc.debits_pending where account_id = acc.account_id
-$$;
-
--- Writes the items with these numbers, all of them at once: transfers, offers, bets, verdicts, positions, then events in the order
--- of the items.
-create function journal_write(items jsonb[], taken integer[]) returns void language plpgsql as $$
-declare
-    written jsonb[];
+-- Writes items, all of them at once: transfers, offers, bets, verdicts, positions, then events in the order of the items.
+create function journal_write(written journal_item[]) returns void language plpgsql as $$
 begin
-    select array_agg(items[t.place] order by t.place) into written from unnest(taken) as t(place);
-    if written is null then return; end if;
+    if cardinality(written) = 0 then return; end if;
 
     -- A pending bet's hold is given back whole, and taken anew where it goes on with less.
     insert into transfer (transfer_id, phase, pending_id, purpose, debit_account, credit_account, amount_minor, currency,
                           fingerprint, reference, player_id)
     select m.void_id, 'VOID', h.transfer_id, h.purpose, h.debit_account, h.credit_account, h.amount_minor, h.currency,
            h.fingerprint, h.reference, h.player_id
-      from unnest(written) with ordinality as w(i, place),
-           lateral jsonb_to_record(w.i) as m(bet uuid, void_id uuid)
+      from unnest(written) as m
       join bet b on b.bet_id = m.bet
       join transfer h on h.transfer_id = b.hold_id
-     where m.void_id is not null
-     order by w.place;
+     where m.void_id is not null;
 
     insert into transfer (transfer_id, phase, purpose, debit_account, credit_account, amount_minor, currency, fingerprint, reference,
                           player_id)
     select m.hold, 'PENDING', 'BET_HOLD', m.player || '/' || m.currency, m.house_account, m.hold_minor, m.currency,
            m.hold_fingerprint, m.bet::text, m.player
-      from unnest(written) with ordinality as w(i, place),
-           lateral jsonb_to_record(w.i) as m(player text, bet uuid, currency text, house_account text, hold uuid, hold_minor bigint,
-                                            hold_fingerprint text, new_hold boolean)
-     where m.new_hold
-     order by w.place;
+      from unnest(written) as m
+     where m.new_hold;
 
     insert into offer (offer_id, market_id, event_id, epoch, version, profile, content)
     select distinct on (o.id) o.id, o.market, o.event, o.epoch, o.version, o.profile, o.content
-      from unnest(written) as w(i),
-           lateral jsonb_to_recordset(w.i -> 'offers') as o(id text, market text, event text, epoch text, version bigint,
-                                                           profile text, content text)
+      from unnest(written) as m, lateral unnest(m.offers) as o
+     where not exists (select from offer f where f.offer_id = o.id)
      order by o.id
         on conflict (offer_id) do nothing;
 
@@ -286,13 +302,8 @@ begin
            m.hold, m.decision_id, m.config_version, coalesce(m.attempt, 0),
            case when m.status = 'PENDING' then clock_timestamp() + m.delay_millis * interval '1 millisecond' end,
            case when m.status <> 'PENDING' then clock_timestamp() end
-      from unnest(written) with ordinality as w(i, place),
-           lateral jsonb_to_record(w.i) as m(kind text, player text, bet uuid, jurisdiction text, agent text, profile text,
-               status text, code text, detail text, type text, currency text, unit_stake bigint, lines integer, total_stake bigint,
-               potential_return bigint, slip text, legs text, event_ids text[], offer_ids text[], hold uuid, decision_id uuid,
-               config_version text, attempt integer, delay_millis bigint)
-     where m.kind in ('ACCEPT', 'PEND', 'REFUSE')
-     order by w.place;
+      from unnest(written) as m
+     where m.kind in ('ACCEPT', 'PEND', 'REFUSE');
 
     update bet b
        set status = m.status, code = m.code, detail = coalesce(m.detail, b.detail), due_at = null, decided_at = clock_timestamp(),
@@ -302,35 +313,24 @@ begin
            legs = coalesce(m.legs, b.legs), offer_ids = coalesce(m.offer_ids, b.offer_ids),
            hold_id = case when m.new_hold then m.hold else b.hold_id end,
            attempt = coalesce(m.attempt, b.attempt)
-      from unnest(written) as w(i),
-           lateral jsonb_to_record(w.i) as m(kind text, bet uuid, status text, code text, detail text, unit_stake bigint,
-               total_stake bigint, potential_return bigint, legs text, offer_ids text[], hold uuid, new_hold boolean,
-               attempt integer)
+      from unnest(written) as m
      where m.kind in ('ACCEPT_PENDING', 'VOID_PENDING') and b.bet_id = m.bet;
 
     insert into verdict (player_id, key, fingerprint, bet_id, answer)
     select m.player, m.key, m.fingerprint, m.bet, m.answer
-      from unnest(written) with ordinality as w(i, place),
-           lateral jsonb_to_record(w.i) as m(kind text, player text, key text, fingerprint text, bet uuid, answer text)
-     where m.kind in ('ACCEPT', 'PEND', 'REFUSE')
-     order by w.place;
+      from unnest(written) as m
+     where m.kind in ('ACCEPT', 'PEND', 'REFUSE');
 
     insert into position (bet_id, holder, kind, tree, level, stake_minor, liability_minor, currency, scope_keys, scope_amounts,
                           attempt, exposure_epoch)
     select m.bet, o.holder, o.kind, m.tree, o.level, o.stake, o.liability, m.currency, o.scope_keys, o.scope_amounts,
            m.attempt, m.epoch
-      from unnest(written) as w(i),
-           lateral jsonb_to_record(w.i) as m(bet uuid, tree text, currency text, attempt integer, epoch bigint),
-           lateral jsonb_to_recordset(w.i -> 'positions') as o(holder text, kind text, level integer, stake bigint, liability bigint,
-                                                              scope_keys text[], scope_amounts bigint[]);
+      from unnest(written) as m, lateral unnest(m.positions) as o;
 
     insert into event (type, player_id, jurisdiction, subject_id, payload)
     select o.type, m.player, m.jurisdiction, o.subject, o.payload
-      from unnest(written) with ordinality as w(i, place),
-           lateral jsonb_to_record(w.i) as m(player text, jurisdiction text),
-           lateral rows from (jsonb_to_recordset(w.i -> 'events') as (type text, subject text, payload text))
-               with ordinality as o(type, subject, payload, part)
-     order by w.place, o.part;
+      from unnest(written) as m, lateral unnest(m.events) with ordinality as o(type, subject, payload, part)
+     order by m.place, o.part;
 end
 $$;
 
