@@ -11,17 +11,20 @@ import org.overround.contracts.bets.Reply;
 import org.overround.contracts.json.ContractJson;
 import org.overround.kernel.IdempotencyKey;
 import org.overround.kernel.PlayerId;
-import org.springframework.messaging.rsocket.RSocketRequester;
+import org.overround.messaging.rsocket.RequestLane;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.core.type.TypeReference;
 
-/** The bet service's channel as the gateway uses it; it connects again by itself. */
+/** The bet service's channel as the gateway has it, which connects again by itself. */
 final class BetChannel implements AutoCloseable {
 
-    private final RSocketRequester requester;
+    private final LoopResources loops = LoopResources.create("bet-channel", 2, true);
+    private final RequestLane lane;
 
     BetChannel(int port) {
-        requester = RSocketRequester.builder().tcp("127.0.0.1", port);
+        lane = new RequestLane("the bet service", "127.0.0.1:" + port, loops);
+        lane.open();
     }
 
     Mono<Reply<BetAnswer>> place(String player, String key, BetRequest bet) {
@@ -45,16 +48,13 @@ final class BetChannel implements AutoCloseable {
     }
 
     private <T> Mono<T> ask(String route, Object question, TypeReference<T> answer) {
-        return Mono.defer(() ->
-                        requester
-                                .route(route)
-                                .data(ContractJson.mapper().writeValueAsBytes(question))
-                                .retrieveMono(byte[].class))
+        return lane.request(route, ContractJson.mapper().writeValueAsBytes(question))
                 .map(bytes -> ContractJson.mapper().readValue(bytes, answer));
     }
 
     @Override
     public void close() {
-        requester.dispose();
+        lane.close();
+        loops.dispose();
     }
 }

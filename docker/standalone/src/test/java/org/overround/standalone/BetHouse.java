@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -73,13 +74,25 @@ final class BetHouse implements AutoCloseable {
         switch (victim) {
             case BETS -> kill(running());
             case POSTGRES -> postgres.kill();
-            case REDIS -> redis.kill();
+            case REDIS -> {
+                redis.kill();
+                ProcessHandle.of(redis.pid()).ifPresent(killed -> killed.onExit().join());
+            }
             case BROKER -> kill(broker);
         }
     }
 
     private static void kill(Process process) throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Redis, which was killed, has lost what it kept too. */
+    void forgetRedis() throws IOException {
+        try (var kept = Files.walk(servers.resolve("redis"))) {
+            for (var path : kept.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** Starts it again; returns when it serves, the bet service when its process runs. */

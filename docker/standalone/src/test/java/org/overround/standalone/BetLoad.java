@@ -27,6 +27,9 @@ final class BetLoad {
     private static final int LEAST_WAIT_MILLIS = 20;
     private static final int MOST_WAIT_MILLIS = 200;
 
+    /** One of so many answers is not waited for. */
+    private static final int IMPATIENT = 20;
+
     private final BetChannel channel;
     private final List<LoadPlayers.Player> players;
     private final AskedBets asked;
@@ -70,6 +73,7 @@ final class BetLoad {
             } catch (RuntimeException failed) {
                 asked.fault(question + ": " + failed);
             }
+            pause(random);
         }
     }
 
@@ -90,17 +94,20 @@ final class BetLoad {
     private void askUntilTold(Question question, Random random) {
         var deadlineNanos = System.nanoTime() + VERDICT.toNanos();
         while (System.nanoTime() < deadlineNanos) {
-            var impatient = random.nextInt(10) == 0;
+            var impatient = random.nextInt(IMPATIENT) == 0;
             var patience = impatient ? Duration.ofMillis(1 + random.nextInt(40)) : ANSWER;
             var reply = reply(question, patience);
             if (reply != null && judged(question, reply)) {
                 return;
             }
-            LockSupport.parkNanos(
-                    Duration.ofMillis(random.nextInt(LEAST_WAIT_MILLIS, MOST_WAIT_MILLIS))
-                            .toNanos());
+            pause(random);
         }
         asked.fault("no verdict within " + VERDICT + " on " + question);
+    }
+
+    private static void pause(Random random) {
+        var millis = random.nextInt(LEAST_WAIT_MILLIS, MOST_WAIT_MILLIS);
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
 
     /** The answer; null when it is lost, and nobody knows what became of the question. */

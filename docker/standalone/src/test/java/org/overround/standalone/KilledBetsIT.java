@@ -34,8 +34,8 @@ class KilledBetsIT {
     /** Verdicts before a kill, at least and at most, and after the victim serves again. */
     private static final int LEAST_BEFORE = 30;
 
-    private static final int MOST_BEFORE = 600;
-    private static final int AFTER = 200;
+    private static final int MOST_BEFORE = 400;
+    private static final int AFTER = 150;
     private static final int LONGEST_AWAY_MILLIS = 1_500;
 
     @TempDir private Path folder;
@@ -100,8 +100,12 @@ class KilledBetsIT {
         awaitVerdicts(stage, before + random.nextInt(LEAST_BEFORE, MOST_BEFORE));
         LockSupport.parkNanos(random.nextLong(Duration.ofMillis(50).toNanos()));
         stage.house().kill(victim);
+        var forgets = victim == Victim.REDIS && random.nextBoolean();
         LockSupport.parkNanos(
                 Duration.ofMillis(random.nextInt(LONGEST_AWAY_MILLIS)).toNanos());
+        if (forgets) {
+            stage.house().forgetRedis();
+        }
         stage.house().restart(victim);
         awaitVerdicts(stage, asked.size() + AFTER);
         load.finish();
@@ -111,9 +115,10 @@ class KilledBetsIT {
         atRest(stage);
         check(stage, "at rest");
         System.out.printf(
-                "round %d: %s killed, %d bets decided in all, %.1f s%n  %s%n",
+                "round %d: %s killed%s, %d bets decided in all, %.1f s%n  %s%n",
                 round + 1,
                 victim,
+                forgets ? " and emptied" : "",
                 asked.size(),
                 (System.nanoTime() - began) / 1e9,
                 asked.counts());
