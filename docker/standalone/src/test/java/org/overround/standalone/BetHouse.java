@@ -21,16 +21,20 @@ import org.overround.embedded.Ports;
  */
 final class BetHouse implements AutoCloseable {
 
-    /** Who can be killed. */
+    /** Who can be killed; the service last, so that it finds its servers when all start again. */
     enum Victim {
-        BETS,
         POSTGRES,
         REDIS,
-        BROKER
+        BROKER,
+        BETS
     }
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration BETWEEN = Duration.ofMillis(100);
+
+    /** Soon up, on a machine that four processes share: no second compiler. */
+    private static final List<String> LEAN =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
 
     private final Path folder;
     private final Path servers;
@@ -123,16 +127,17 @@ final class BetHouse implements AutoCloseable {
     private Process startBroker() throws IOException {
         var said = folder.resolve("broker.log");
         Files.deleteIfExists(said);
-        var words =
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(LEAN);
+        words.addAll(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx300m",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path"),
                         BrokerProcess.class.getName(),
                         servers.toString(),
-                        Integer.toString(brokerPort));
+                        Integer.toString(brokerPort)));
         var process = start(words, said);
         var deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.readString(said, StandardCharsets.UTF_8).contains("serving")) {
@@ -147,7 +152,7 @@ final class BetHouse implements AutoCloseable {
 
     /** Starts the bet service; settings of a test's load, all else as it is delivered. */
     void startBets() throws IOException {
-        var words = new ArrayList<>(ServiceJar.command("bets", "-Xmx500m"));
+        var words = new ArrayList<>(ServiceJar.command("bets", LEAN));
         words.addAll(
                 List.of(
                         "--overround.ports.bets=" + httpPort,
@@ -197,7 +202,7 @@ final class BetHouse implements AutoCloseable {
     /** Goes through the sealed log from outside; what it says, when that is not that it holds. */
     String verifyAudit() throws IOException, InterruptedException {
         var said = folder.resolve("verify.log");
-        var words = new ArrayList<>(ServiceJar.command("bets"));
+        var words = new ArrayList<>(ServiceJar.command("bets", LEAN));
         words.addAll(
                 List.of(
                         "verify-audit",

@@ -24,8 +24,8 @@ final class BetLoad {
     private static final int PLAYERS_AT_ONCE = 24;
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Duration VERDICT = Duration.ofMinutes(2);
-    private static final int LEAST_WAIT_MILLIS = 20;
-    private static final int MOST_WAIT_MILLIS = 200;
+    private static final int LEAST_WAIT_MILLIS = 40;
+    private static final int MOST_WAIT_MILLIS = 300;
 
     /** One of so many answers is not waited for. */
     private static final int IMPATIENT = 20;
@@ -154,9 +154,7 @@ final class BetLoad {
         var odds = new BigDecimal(strict ? "2.0" : "1.01");
         var legs =
                 matches.stream()
-                        .map(n ->
-                                new BetRequest.LegRequest(
-                                        ToldOdds.market(n), "home", odds, null))
+                        .map(n -> new BetRequest.LegRequest(ToldOdds.market(n), "home", odds, null))
                         .toList();
         var bet =
                 new BetRequest(

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -62,8 +64,7 @@ class KilledBetsIT {
             house.startBets();
             var books = new BetBooks(house::postgres);
             var players = LoadPlayers.make(channel, books);
-            var stage =
-                    new Stage(house, books, channel, players, new ToldEvents(house.kafka()));
+            var stage = new Stage(house, books, channel, players, new ToldEvents(house.kafka()));
             var victims = victims(rounds, random);
             for (var round = 0; round < rounds; round++) {
                 round(stage, round, victims.get(round), random);
@@ -71,8 +72,7 @@ class KilledBetsIT {
             assertThat(house.verifyAudit()).as("verify-audit, seed %d", seed).isEmpty();
             assertThat(asked.counts().keySet())
                     .contains("ACCEPTED", "PENDING", "told again", "lost", "not waited for");
-            assertThat(books.number("select count(*) from bet where status = 'VOID'"))
-                    .isPositive();
+            assertThat(books.number("select count(*) from bet where status = 'VOID'")).isPositive();
         }
     }
 
@@ -89,7 +89,6 @@ class KilledBetsIT {
 
     private void round(Stage stage, int round, Victim victim, Random random) throws Exception {
         var began = System.nanoTime();
-        var before = asked.size();
         var load =
                 BetLoad.start(
                         stage.channel(),
@@ -97,16 +96,9 @@ class KilledBetsIT {
                         asked,
                         "round" + round,
                         random.nextLong());
-        awaitVerdicts(stage, before + random.nextInt(LEAST_BEFORE, MOST_BEFORE));
+        awaitVerdicts(stage, asked.size() + random.nextInt(LEAST_BEFORE, MOST_BEFORE));
         LockSupport.parkNanos(random.nextLong(Duration.ofMillis(50).toNanos()));
-        stage.house().kill(victim);
-        var forgets = victim == Victim.REDIS && random.nextBoolean();
-        LockSupport.parkNanos(
-                Duration.ofMillis(random.nextInt(LONGEST_AWAY_MILLIS)).toNanos());
-        if (forgets) {
-            stage.house().forgetRedis();
-        }
-        stage.house().restart(victim);
+        var killed = killAndRestart(stage.house(), victim, random);
         awaitVerdicts(stage, asked.size() + AFTER);
         load.finish();
         stage.house().assertAllRun();
@@ -115,13 +107,29 @@ class KilledBetsIT {
         atRest(stage);
         check(stage, "at rest");
         System.out.printf(
-                "round %d: %s killed%s, %d bets decided in all, %.1f s%n  %s%n",
-                round + 1,
-                victim,
-                forgets ? " and emptied" : "",
-                asked.size(),
-                (System.nanoTime() - began) / 1e9,
-                asked.counts());
+                "round %d: %s killed, %d bets decided in all, %.1f s%n  %s%n",
+                round + 1, killed, asked.size(), (System.nanoTime() - began) / 1e9, asked.counts());
+    }
+
+    /** Kills somebody, now and then somebody else too; tells who it was. */
+    private static String killAndRestart(BetHouse house, Victim victim, Random random)
+            throws Exception {
+        var victims = EnumSet.of(victim);
+        if (random.nextInt(4) == 0) {
+            victims.add(Victim.values()[random.nextInt(Victim.values().length)]);
+        }
+        for (var each : victims) {
+            house.kill(each);
+        }
+        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_AWAY_MILLIS)).toNanos());
+        var forgets = victims.contains(Victim.REDIS) && random.nextBoolean();
+        if (forgets) {
+            house.forgetRedis();
+        }
+        for (var each : victims) {
+            house.restart(each);
+        }
+        return victims + (forgets ? " with all that Redis kept" : "");
     }
 
     private void awaitVerdicts(Stage stage, int goal) throws Exception {
@@ -134,7 +142,7 @@ class KilledBetsIT {
         assertThat(asked.faults()).as(when).isEmpty();
         assertThat(stage.books().faults()).as(when).isEmpty();
         var verdicts = asked.verdicts();
-        var written = new java.util.HashMap<String, BetAnswer>();
+        var written = new HashMap<String, BetAnswer>();
         for (var row : stage.books().rows("select player_id, key, answer from verdict")) {
             written.put(
                     row.getFirst() + " " + row.get(1),

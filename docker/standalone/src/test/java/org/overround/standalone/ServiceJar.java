@@ -21,10 +21,10 @@ final class ServiceJar {
     private ServiceJar() {}
 
     /** How it is run by this JVM's Java; settings and words are still to be added. */
-    static List<String> command(String name, String... jvmWords) throws IOException {
+    static List<String> command(String name, List<String> ofJvm) throws IOException {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of(jvmWords));
+        words.addAll(ofJvm);
         words.addAll(
                 List.of(
                         "--enable-native-access=ALL-UNNAMED",

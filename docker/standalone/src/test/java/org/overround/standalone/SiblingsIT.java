@@ -74,7 +74,7 @@ class SiblingsIT {
     private Path alone(String name) throws IOException, InterruptedException {
         var report = folder.resolve("alone").resolve(name + ".txt");
         var output = folder.resolve(name + ".log");
-        var words = ServiceJar.command(name);
+        var words = ServiceJar.command(name, List.of());
         var settings = ports();
         settings.put("overround.data", Files.createTempDirectory(folder, name).toString());
         settings.put("overround.launch.conditions", folder.resolve("alone").toString());

@@ -72,8 +72,7 @@ final class ToldEvents {
         var ends = requireNonNull(log.ends(topic).block(PATIENCE));
         var from = read.getOrDefault(topic, Map.of());
         var missing = new HashMap<>(ends);
-        missing.entrySet()
-                .removeIf(end -> from.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        missing.entrySet().removeIf(end -> from.getOrDefault(end.getKey(), 0L) >= end.getValue());
         read.put(topic, ends);
         if (missing.isEmpty()) {
             return;
