@@ -59,21 +59,23 @@ final class BetLoad {
         var load = new BetLoad(channel, players, asked, name);
         for (var n = 0; n < PLAYERS_AT_ONCE; n++) {
             var one = n;
-            var random = new Random(seed * 31 + n);
-            load.threads.add(Thread.ofVirtual().start(() -> load.run(one, random)));
+            // What is bet follows from the seed alone; how often it is asked for does not.
+            var bets = new Random(seed * 31 + n);
+            var ways = new Random(seed * 37 + n);
+            load.threads.add(Thread.ofVirtual().start(() -> load.run(one, bets, ways)));
         }
         return load;
     }
 
-    private void run(int one, Random random) {
+    private void run(int one, Random bets, Random ways) {
         for (var n = 0; running; n++) {
-            var question = question(name + "-" + one + "-" + n, random);
+            var question = question(name + "-" + one + "-" + n, bets);
             try {
-                ask(question, random);
+                ask(question, ways);
             } catch (RuntimeException failed) {
                 asked.fault(question + ": " + failed);
             }
-            pause(random);
+            pause(ways);
         }
     }
 

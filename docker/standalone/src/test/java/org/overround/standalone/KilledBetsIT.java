@@ -61,6 +61,7 @@ class KilledBetsIT {
         try (var house = new BetHouse(folder);
                 var odds = new ToldOdds(house.kafka(), random.nextLong());
                 var channel = new BetChannel(house.channelPort())) {
+            odds.begin();
             house.startBets();
             var books = new BetBooks(house::postgres);
             var players = LoadPlayers.make(channel, books);

@@ -74,7 +74,12 @@ final class ToldOdds implements AutoCloseable {
             matches.add(new Match(name(n), n >= COMING));
         }
         tell(matches.stream().map(ToldOdds::first).toList());
-        teller = Thread.ofPlatform().name("told-odds").start(this::run);
+        teller = Thread.ofPlatform().name("told-odds").unstarted(this::run);
+    }
+
+    /** From now on odds move, and there is a sign of life. */
+    void begin() {
+        teller.start();
     }
 
     private static String name(int n) {
