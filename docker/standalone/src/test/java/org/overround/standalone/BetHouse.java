@@ -1,9 +1,11 @@
 package org.overround.standalone;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,12 +92,28 @@ final class BetHouse implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Redis, which was killed, has lost what it kept too. */
-    void forgetRedis() throws IOException {
-        try (var kept = Files.walk(servers.resolve("redis"))) {
-            for (var path : kept.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+    /**
+     * Redis, which was killed, has lost the last of what it wrote, as when its machine went down
+     * before all was on the disk.
+     *
+     * @param kept the share that is left of its newest file; nothing at all for 0
+     */
+    void forgetRedis(double kept) throws IOException {
+        var state = servers.resolve("redis");
+        try (var files = Files.walk(state)) {
+            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (kept == 0) {
+                    Files.delete(path);
+                } else if (path.toString().endsWith(".incr.aof")) {
+                    shorten(path, kept);
+                }
             }
+        }
+    }
+
+    private static void shorten(Path file, double kept) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate((long) (channel.size() * kept));
         }
     }
 

@@ -123,14 +123,27 @@ class KilledBetsIT {
             house.kill(each);
         }
         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_AWAY_MILLIS)).toNanos());
-        var forgets = victims.contains(Victim.REDIS) && random.nextBoolean();
-        if (forgets) {
-            house.forgetRedis();
-        }
+        var fate = victims.contains(Victim.REDIS) ? fateOfRedis(house, random) : "";
         for (var each : victims) {
             house.restart(each);
         }
-        return victims + (forgets ? " with all that Redis kept" : "");
+        return victims + fate;
+    }
+
+    /** What it wrote is there, or the last of it is not, or nothing is. */
+    private static String fateOfRedis(BetHouse house, Random random) throws Exception {
+        return switch (random.nextInt(3)) {
+            case 0 -> "";
+            case 1 -> {
+                var kept = random.nextDouble(0.5, 0.99);
+                house.forgetRedis(kept);
+                yield " (Redis kept %.0f %% of its file)".formatted(100 * kept);
+            }
+            default -> {
+                house.forgetRedis(0);
+                yield " (Redis kept nothing)";
+            }
+        };
     }
 
     private void awaitVerdicts(Stage stage, int goal) throws Exception {
