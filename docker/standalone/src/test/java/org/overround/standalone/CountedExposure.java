@@ -27,20 +27,31 @@ final class CountedExposure {
                 var tree = row.getFirst();
                 var key = "exposure:{" + tree + "}";
                 var counted = new TreeMap<>(connection.sync().hgetall(key));
-                var epoch = String.valueOf(counted.get("#epoch"));
-                counted.keySet().removeIf(field -> field.startsWith("#"));
                 var reserved = connection.sync().hlen(key + ":reserved");
                 var sums = sums(books, tree);
-                if (!epoch.equals(row.get(1)) || reserved != 0 || !counted.equals(sums)) {
+                sums.put("#epoch", row.get(1));
+                counted.keySet()
+                        .removeIf(field -> field.startsWith("#") && !field.equals("#epoch"));
+                if (reserved != 0 || !counted.equals(sums)) {
                     differences.add(
-                            "%s: epoch %s of %s, %d reserved, counted %s, positions %s"
-                                    .formatted(tree, epoch, row.get(1), reserved, counted, sums));
+                            "%s: %d reserved, counted %s, by positions %s"
+                                    .formatted(
+                                            tree,
+                                            reserved,
+                                            without(counted, sums),
+                                            without(sums, counted)));
                 }
             }
         } finally {
             client.shutdown();
         }
         return differences;
+    }
+
+    private static Map<String, String> without(Map<String, String> all, Map<String, String> same) {
+        var rest = new TreeMap<>(all);
+        rest.entrySet().removeAll(same.entrySet());
+        return rest;
     }
 
     private static Map<String, String> sums(BetBooks books, String tree) {
