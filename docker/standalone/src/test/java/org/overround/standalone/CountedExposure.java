@@ -9,13 +9,6 @@ import java.util.TreeMap;
 /** The exposure counters in Redis against what the open positions add up to. */
 final class CountedExposure {
 
-    private static final String SUMS =
-            """
-            select s.key, sum(s.amount)
-              from position p cross join lateral unnest(p.scope_keys, p.scope_amounts) as s(key, amount)
-             where p.open and p.tree = '%s' group by s.key having sum(s.amount) > 0
-            """;
-
     private CountedExposure() {}
 
     /** What differs now; under load, or while something is still swept, it may. */
@@ -56,7 +49,15 @@ final class CountedExposure {
 
     private static Map<String, String> sums(BetBooks books, String tree) {
         var sums = new TreeMap<String, String>();
-        books.rows(SUMS.formatted(tree)).forEach(row -> sums.put(row.getFirst(), row.get(1)));
+        var rows =
+                books.rows(
+                        """
+                        select s.key, sum(s.amount)
+                          from position p cross join lateral unnest(p.scope_keys, p.scope_amounts) as s(key, amount)
+                         where p.open and p.tree = '%s' group by s.key having sum(s.amount) > 0
+                        """
+                                .formatted(tree));
+        rows.forEach(row -> sums.put(row.getFirst(), row.get(1)));
         return sums;
     }
 }
