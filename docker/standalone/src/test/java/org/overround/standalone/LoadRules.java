@@ -16,31 +16,6 @@ final class LoadRules {
                     "EU-DE", "EUR",
                     "EU-RO", "RON");
 
-    private static final String RULES =
-            """
-            id: %s
-            version: "load-1"
-            zone: UTC
-            currencies: [%s]
-            minimum-age: 18
-            sports: all
-            market-types: all
-            bet-kinds: [SINGLE, MULTIPLE, SYSTEM]
-            limits:
-              single-bet-max: 10000000000
-              stake: {day: 10000000000, week: 10000000000, month: 10000000000}
-              loss: {day: 10000000000, week: 10000000000, month: 10000000000}
-              deposit: {day: 10000000000, week: 10000000000, month: 10000000000}
-              win-per-bet-max: 10000000000
-              win-per-day-max: 10000000000
-              minimum-stake: 10
-            geo-fence: {enabled: false, allowed: []}
-            bets-per-minute: 100000
-            reality-check-minutes: 60
-            price-profile: default
-            regulations: ["none: a test"]
-            """;
-
     private LoadRules() {}
 
     /** Writes them into a folder; where the service finds them. */
@@ -49,7 +24,30 @@ final class LoadRules {
         for (var each : CURRENCIES.entrySet()) {
             Files.writeString(
                     rules.resolve(each.getKey() + ".yaml"),
-                    RULES.formatted(each.getKey(), each.getValue()));
+                    """
+                    id: %s
+                    version: "load-1"
+                    zone: UTC
+                    currencies: [%s]
+                    minimum-age: 18
+                    sports: all
+                    market-types: all
+                    bet-kinds: [SINGLE, MULTIPLE, SYSTEM]
+                    limits:
+                      single-bet-max: 10000000000
+                      stake: {day: 10000000000, week: 10000000000, month: 10000000000}
+                      loss: {day: 10000000000, week: 10000000000, month: 10000000000}
+                      deposit: {day: 10000000000, week: 10000000000, month: 10000000000}
+                      win-per-bet-max: 10000000000
+                      win-per-day-max: 10000000000
+                      minimum-stake: 10
+                    geo-fence: {enabled: false, allowed: []}
+                    bets-per-minute: 100000
+                    reality-check-minutes: 60
+                    price-profile: default
+                    regulations: ["none: a test"]
+                    """
+                            .formatted(each.getKey(), each.getValue()));
         }
         return "file:" + rules + "/*.yaml";
     }
