@@ -14,8 +14,8 @@ create function limit_left(own bigint, law bigint, used bigint) returns bigint l
     select least(own, law) - used
 $$;
 
--- Applies a batch. Every item is a JSON object (see org.overround.bets.journal.adapter.r2dbc.BatchForm); the answer has one row for
--- each, by its number n.
+-- Applies a batch. Every item is a JSON object (see org.overround.bets.journal.adapter.r2dbc.EntryForm); the answer has one row for
+-- each, by its place n, counted from 0.
 --
 --   WRITTEN    it is in the database, from this call or an earlier one with the same ids
 --   DUPLICATE  the key has a verdict already, for the same question: answer is that verdict
@@ -23,6 +23,7 @@ $$;
 --   REFUSED    nothing was written, because of code; detail says which limit, free how much of it is left
 --   STALE      the exposure it was reserved under counts no more: reserve again
 --   DECIDED    the bet is not pending any more
+--   NO_RULES   nothing was written: the jurisdiction's rules of that version are not stored, so their caps are not known
 --
 -- Locks: players in the order of their ids, then trees in theirs, shared. Everything that is read is read after them. A violated
 -- constraint fails the whole batch: the last resort, and whoever calls halves it.
@@ -47,9 +48,9 @@ declare
     more     text;
     seen_keys text[] := '{}'; seen_prints text[] := '{}'; seen_answers text[] := '{}'; seen_bets uuid[] := '{}';
     decided  uuid[] := '{}';              -- pending bets this batch decides: the table does not say so yet
-    place    integer;
+    seen_at  integer;
     parsed   jsonb[];                     -- read once: jsonb keeps every string as it was
-    taken    integer[] := '{}';           -- numbers of the items that are written
+    taken    integer[] := '{}';           -- places of the items that are written, counted from 1
     player_dirty boolean := false;
     account_dirty boolean := false;
 begin
@@ -68,17 +69,17 @@ begin
         on conflict do nothing;
 
     for r in
-        select i.*, v.fingerprint as v_fingerprint, v.answer as v_answer, v.bet_id as v_bet,
+        select i.*, t.place, v.fingerprint as v_fingerprint, v.answer as v_answer, v.bet_id as v_bet,
                e.epoch as epoch_now,
                exists (select from exposure_tombstone s where s.bet_id = i.bet and s.attempt = i.attempt) as given_up
-          from unnest(parsed) as t(item),
+          from unnest(parsed) with ordinality as t(item, place),
                lateral jsonb_to_record(t.item) as i(
-                   n integer, kind text, player text, key text, fingerprint text, bet uuid, answer text, jurisdiction text,
+                   kind text, player text, key text, fingerprint text, bet uuid, answer text, jurisdiction text,
                    config_version text, currency text, total_stake bigint, potential_return bigint, hold uuid, hold_minor bigint,
-                   single_bet bigint, win_day_max bigint, tree text, epoch bigint, attempt integer)
+                   new_hold boolean, win_day_max bigint, tree text, epoch bigint, attempt integer)
           left join verdict v on v.player_id = i.player and v.key = i.key
           left join exposure_epoch e on e.tree = i.tree
-         order by i.player, i.n
+         order by i.player, t.place
     loop
         if r.player <> of_player then
             if player_dirty then perform journal_keep_player(pl); end if;
@@ -103,15 +104,15 @@ begin
             end if;
         end if;
 
-        n := r.n; code := null; detail := null; free_minor := null; answer := null;
+        n := r.place - 1; code := null; detail := null; free_minor := null; answer := null;
 
         -- Keys: what was decided stays decided.
         if r.kind in ('ACCEPT', 'PEND', 'REFUSE') then
-            place := array_position(seen_keys, r.key);
-            if r.v_fingerprint is not null or place is not null then
-                answer := coalesce(r.v_answer, seen_answers[place]);
-                result := case when coalesce(r.v_fingerprint, seen_prints[place]) <> r.fingerprint then 'MISMATCH'
-                               when coalesce(r.v_bet, seen_bets[place]) = r.bet then 'WRITTEN'
+            seen_at := array_position(seen_keys, r.key);
+            if r.v_fingerprint is not null or seen_at is not null then
+                answer := coalesce(r.v_answer, seen_answers[seen_at]);
+                result := case when coalesce(r.v_fingerprint, seen_prints[seen_at]) <> r.fingerprint then 'MISMATCH'
+                               when coalesce(r.v_bet, seen_bets[seen_at]) = r.bet then 'WRITTEN'
                                else 'DUPLICATE' end;
                 if result = 'MISMATCH' then answer := null; end if;
                 return next; continue;
@@ -132,7 +133,10 @@ begin
                 result := 'DECIDED'; return next; continue;
             end if;
             if old.status is distinct from 'PENDING' then
+                -- The same entry again: its attempt, its stake and its hold, which a kept hold has under an older id.
                 result := case when old.status = 'ACCEPTED' and r.kind = 'ACCEPT_PENDING' and old.attempt = r.attempt
+                                    and old.total_stake_minor = r.total_stake and old.amount_minor = r.hold_minor
+                                    and (not r.new_hold or old.hold_id = r.hold)
                                  or old.status = 'VOID' and r.kind = 'VOID_PENDING' then 'WRITTEN' else 'DECIDED' end;
                 return next; continue;
             end if;
@@ -157,6 +161,9 @@ begin
             if why is null and (stakes > 0 or wins > 0) then
                 select * into law from jurisdiction_config j
                  where j.jurisdiction = r.jurisdiction and j.version = r.config_version;
+                if not found then
+                    result := 'NO_RULES'; detail := format('%s %s', r.jurisdiction, r.config_version); return next; continue;
+                end if;
                 select l.name, l.room into more, left_of
                   from (values
                         (1, 'single bet limit', least(pl.single_bet_limit, law.single_bet_max), r.total_stake),
@@ -210,7 +217,7 @@ begin
             seen_bets := seen_bets || r.bet;
         end if;
         if r.kind in ('ACCEPT_PENDING', 'VOID_PENDING') then decided := decided || r.bet; end if;
-        taken := taken || r.n;
+        taken := taken || r.place::integer;
         result := 'WRITTEN'; answer := r.answer;
         return next;
     end loop;
@@ -238,9 +245,7 @@ create function journal_write(items jsonb[], taken integer[]) returns void langu
 declare
     written jsonb[];
 begin
-    select array_agg(t.i order by (t.i ->> 'n')::integer) into written
-      from unnest(items) as t(i)
-     where (t.i ->> 'n')::integer = any (taken);
+    select array_agg(items[t.place] order by t.place) into written from unnest(taken) as t(place);
     if written is null then return; end if;
 
     -- A pending bet's hold is given back whole, and taken anew where it goes on with less.

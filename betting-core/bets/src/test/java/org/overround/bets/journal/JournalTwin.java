@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.overround.kernel.AgentId;
 import org.overround.kernel.BetId;
 import org.overround.kernel.PlayerId;
+import org.overround.kernel.TransferId;
 
 /**
  * The journal as one would tell it to a person: one entry after the other, in maps. What {@code
@@ -42,6 +43,7 @@ final class JournalTwin {
         long stake;
         long wins;
         int attempt;
+        @Nullable TransferId hold;
     }
 
     String write(Entry entry) {
@@ -89,6 +91,7 @@ final class JournalTwin {
                 bet.attempt = accept.carried().attempt();
             }
             bet.held = hold.amountMinor();
+            bet.hold = hold.id();
             bet.stake = answer.totalStakeMinor();
             bet.wins = answer.potentialReturnMinor();
             player.held += bet.held;
@@ -140,6 +143,9 @@ final class JournalTwin {
             return bet != null
                             && bet.status.equals("ACCEPTED")
                             && bet.attempt == accept.carried().attempt()
+                            && bet.stake == accept.now().totalStakeMinor()
+                            && bet.held == accept.hold().amountMinor()
+                            && (!accept.replacesHold() || accept.hold().id().equals(bet.hold))
                     ? "Written"
                     : "Decided";
         }
@@ -164,6 +170,7 @@ final class JournalTwin {
         bet.status = "ACCEPTED";
         bet.attempt = accept.carried().attempt();
         bet.held += moved;
+        bet.hold = accept.replacesHold() ? accept.hold().id() : bet.hold;
         bet.stake += stakes;
         bet.wins += wins;
         player.held += moved;

@@ -25,8 +25,12 @@ final class TestJournal {
     private static final JurisdictionId UK = new JurisdictionId("UK");
 
     final TestDatabase database = new TestDatabase();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     TestJournal() {
+        database.run(
+                "insert into jurisdiction_config (jurisdiction, version, content, zone)"
+                        + " values ('UK', 'none', '{}', 'Europe/London')");
         database.run("insert into exposure_epoch (tree, epoch) values ('" + TREE + "', 1)");
         database.run(
                 "insert into account (account_id, kind, owner, currency)"
@@ -35,10 +39,19 @@ final class TestJournal {
 
     /** Another instance of the service. */
     Journal journal(int lanes) {
+        return journal(lanes, Duration.ofSeconds(20));
+    }
+
+    Journal journal(int lanes, Duration patience) {
         return new R2dbcJournal(
                 database.connections,
-                new R2dbcJournal.Settings(lanes, 50, 10_000, Duration.ofSeconds(20)),
-                new JournalMetrics(new SimpleMeterRegistry()));
+                new R2dbcJournal.Settings(lanes, 50, 10_000, patience),
+                new JournalMetrics(registry));
+    }
+
+    /** What a counter of all these journals says. */
+    double counted(String name) {
+        return registry.get(name).counter().count();
     }
 
     BetLog bets() {

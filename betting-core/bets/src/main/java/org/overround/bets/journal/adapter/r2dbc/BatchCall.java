@@ -5,10 +5,10 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.overround.bets.journal.Entry;
+import java.util.concurrent.TimeoutException;
 import org.overround.bets.journal.Outcome;
 import org.overround.contracts.bets.BetAnswer;
 import org.overround.contracts.json.ContractJson;
@@ -21,13 +21,14 @@ import reactor.util.retry.Retry;
  * One batch, one autocommit call.
  *
  * <p>The answer counts only when the call has completed: rows can arrive before the commit. No
- * answer or a deadlock: the same batch again, with the same ids. A violated constraint: the batch
- * is halved until the one that violates it stands alone.
+ * answer or a deadlock: the same batch again, with the same ids. What one entry alone can be at
+ * fault for (a violated constraint, a value the database cannot take): the batch is halved until
+ * that entry stands alone, and its neighbours are written.
  */
 final class BatchCall {
 
     private static final String CALL = "select * from apply_batch($1)";
-    private static final String DEADLOCK = "40P01";
+    private static final String DATA = "22";
     private static final String INTEGRITY = "23";
     private static final int MOST_TRIES = 4;
     private static final Duration FIRST_WAIT = Duration.ofMillis(20);
@@ -42,23 +43,23 @@ final class BatchCall {
         this.metrics = metrics;
     }
 
-    private record Row(int n, Outcome outcome) {}
+    private record Row(int n, Answered answered) {}
 
-    /** One outcome for each entry, in their order. */
-    Mono<List<Outcome>> apply(List<Entry> entries) {
+    /** What became of each entry, in their order; never an error. */
+    Mono<List<Answered>> apply(List<String> entries) {
         return once(entries)
                 .retryWhen(
                         Retry.backoff(MOST_TRIES - 1, FIRST_WAIT)
                                 .filter(BatchCall::mayPass)
                                 .doBeforeRetry(_ -> metrics.retried())
                                 .onRetryExhaustedThrow((_, signal) -> signal.failure()))
-                .onErrorResume(BatchCall::violates, violation -> halves(entries, violation));
+                .onErrorResume(failure -> apart(entries, failure));
     }
 
-    private Mono<List<Outcome>> once(List<Entry> entries) {
+    private Mono<List<Answered>> once(List<String> entries) {
         return Mono.usingWhen(
                         connections.create(),
-                        connection -> call(connection, BatchForm.of(entries)),
+                        connection -> call(connection, entries.toArray(String[]::new)),
                         Connection::close)
                 .timeout(patience)
                 .map(rows -> inOrder(rows, entries.size()));
@@ -70,25 +71,31 @@ final class BatchCall {
                 .collectList();
     }
 
-    private static List<Outcome> inOrder(List<Row> rows, int size) {
-        var outcomes = new Outcome[size];
-        rows.forEach(row -> outcomes[row.n()] = row.outcome());
-        for (var outcome : outcomes) {
-            if (outcome == null) {
+    private static List<Answered> inOrder(List<Row> rows, int size) {
+        var answers = new Answered[size];
+        rows.forEach(row -> answers[row.n()] = row.answered());
+        for (var answer : answers) {
+            if (answer == null) {
                 throw new IllegalStateException(
                         "apply_batch answered %d of %d entries".formatted(rows.size(), size));
             }
         }
-        return List.of(outcomes);
+        return List.of(answers);
     }
 
     private static Row row(Readable row) {
         var n = Objects.requireNonNull(row.get("n", Integer.class), "n");
-        return new Row(n, outcome(row));
+        var result = text(row, "result");
+        return new Row(
+                n,
+                result.equals("NO_RULES")
+                        ? new Answered.Failed(
+                                new IllegalStateException(
+                                        "no rules stored of " + text(row, "detail")))
+                        : new Answered.Known(outcome(result, row)));
     }
 
-    private static Outcome outcome(Readable row) {
-        var result = text(row, "result");
+    private static Outcome outcome(String result, Readable row) {
         return switch (result) {
             case "WRITTEN" -> new Outcome.Written();
             case "DUPLICATE" ->
@@ -112,23 +119,22 @@ final class BatchCall {
 
     /** What may go better the next time; with the same ids nothing is done twice. */
     private static boolean mayPass(Throwable failure) {
-        return DEADLOCK.equals(state(failure))
-                || failure instanceof java.util.concurrent.TimeoutException
-                || (failure instanceof R2dbcException && !violates(failure));
+        return failure instanceof TimeoutException
+                || (failure instanceof R2dbcException && !isOneEntrys(failure));
     }
 
-    private static boolean violates(Throwable failure) {
-        var state = state(failure);
-        return state != null && state.startsWith(INTEGRITY);
+    /** Whether one entry can be at fault, and the others none the worse for it. */
+    private static boolean isOneEntrys(Throwable failure) {
+        var state = failure instanceof R2dbcException fault ? fault.getSqlState() : null;
+        return state != null && (state.startsWith(INTEGRITY) || state.startsWith(DATA));
     }
 
-    private static @Nullable String state(Throwable failure) {
-        return failure instanceof R2dbcException fault ? fault.getSqlState() : null;
-    }
-
-    private Mono<List<Outcome>> halves(List<Entry> entries, Throwable violation) {
+    private Mono<List<Answered>> apart(List<String> entries, Throwable failure) {
+        if (!isOneEntrys(failure)) {
+            return Mono.just(Collections.nCopies(entries.size(), new Answered.Failed(failure)));
+        }
         if (entries.size() == 1) {
-            return Mono.fromCallable(() -> List.of(alone(violation)));
+            return Mono.just(List.of(alone(failure)));
         }
         metrics.halved();
         var middle = entries.size() / 2;
@@ -139,16 +145,15 @@ final class BatchCall {
     }
 
     /** What a constraint says of the one entry that violates it; another one is a fault of ours. */
-    private static Outcome alone(Throwable violation) throws Exception {
+    private static Answered alone(Throwable violation) {
         var message = String.valueOf(violation.getMessage());
         if (message.contains("account_never_below_zero")) {
-            return new Outcome.Refused(ProblemCode.INSUFFICIENT_FUNDS, null, null);
+            return new Answered.Known(
+                    new Outcome.Refused(ProblemCode.INSUFFICIENT_FUNDS, null, null));
         }
         if (message.contains("exposure epoch") || message.contains("was given up")) {
-            return new Outcome.Stale();
+            return new Answered.Known(new Outcome.Stale());
         }
-        throw violation instanceof Exception failure
-                ? failure
-                : new IllegalStateException(violation);
+        return new Answered.Failed(violation);
     }
 }

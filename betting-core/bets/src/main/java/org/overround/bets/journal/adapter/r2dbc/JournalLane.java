@@ -23,7 +23,7 @@ final class JournalLane {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final JournalMetrics metrics;
 
-    private record Waiting(Entry entry, MonoSink<Outcome> answer) {}
+    private record Waiting(String entry, MonoSink<Outcome> answer) {}
 
     /**
      * @param mostWaiting above it entries are turned away: they would be answered too late
@@ -35,9 +35,10 @@ final class JournalLane {
         this.metrics = metrics;
     }
 
+    /** An entry that cannot be put into its form fails alone, and on its own caller's thread. */
     Mono<Outcome> write(Entry entry) {
         return Mono.create(answer -> {
-            if (waiting.offer(new Waiting(entry, answer))) {
+            if (waiting.offer(new Waiting(EntryForm.of(entry), answer))) {
                 drain();
             } else {
                 metrics.overloaded();
@@ -69,23 +70,26 @@ final class JournalLane {
         return batch;
     }
 
-    /** The next batch goes before this one's answers are heard: nobody waits for a listener. */
     private void send(List<Waiting> batch) {
         var since = System.nanoTime();
         call.apply(batch.stream().map(Waiting::entry).toList())
-                .doFinally(_ -> {
+                .subscribe(answers -> {
                     metrics.applied(batch.size(), System.nanoTime() - since);
+                    // The next batch goes before this one's answers are heard: it waits for no
+                    // listener.
                     busy.set(false);
                     drain();
-                })
-                .subscribe(
-                        outcomes -> answer(batch, outcomes),
-                        failure -> batch.forEach(each -> each.answer().error(failure)));
+                    answer(batch, answers);
+                });
     }
 
-    private static void answer(List<Waiting> batch, List<Outcome> outcomes) {
+    private static void answer(List<Waiting> batch, List<Answered> answers) {
         for (var n = 0; n < batch.size(); n++) {
-            batch.get(n).answer().success(outcomes.get(n));
+            var listener = batch.get(n).answer();
+            switch (answers.get(n)) {
+                case Answered.Known known -> listener.success(known.outcome());
+                case Answered.Failed failed -> listener.error(failed.failure());
+            }
         }
     }
 }

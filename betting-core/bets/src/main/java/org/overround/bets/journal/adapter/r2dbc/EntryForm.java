@@ -9,28 +9,21 @@ import org.overround.contracts.bets.BetAnswer;
 import org.overround.contracts.json.ContractJson;
 
 /**
- * Entries as {@code apply_batch} reads them: one JSON object each. What is stored as text (answers,
- * slips, payloads, offers) is a string within it, so that it is stored to the byte. Pure.
+ * An entry as {@code apply_batch} reads it: a JSON object. What is stored as text (answers, slips,
+ * payloads, offers) is a string within it, so that it is stored to the byte. Pure.
  */
-final class BatchForm {
+final class EntryForm {
 
-    private BatchForm() {}
+    private EntryForm() {}
 
-    /** One text for each entry, numbered by its place. */
-    static String[] of(List<? extends Entry> entries) {
-        var texts = new String[entries.size()];
-        for (var n = 0; n < texts.length; n++) {
-            var item = new Item(n, entries.get(n));
-            texts[n] = ContractJson.mapper().writeValueAsString(item.fields());
-        }
-        return texts;
+    static String of(Entry entry) {
+        return ContractJson.mapper().writeValueAsString(new Item(entry).fields());
     }
 
     private static final class Item {
         private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
-        Item(int n, Entry entry) {
-            put("n", n);
+        Item(Entry entry) {
             put("player", entry.player());
             put("jurisdiction", entry.jurisdiction());
             put("bet", entry.bet());
@@ -112,7 +105,7 @@ final class BatchForm {
             put("tree", carried.tree());
             put("attempt", carried.attempt());
             put("epoch", carried.epoch());
-            put("positions", carried.parts().stream().map(BatchForm::part).toList());
+            put("positions", carried.parts().stream().map(EntryForm::part).toList());
             offerIds();
         }
 
