@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -92,29 +91,23 @@ final class BetHouse implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Redis, which was killed, has lost all that it kept. */
+    void emptyRedis() throws IOException {
+        Files.delete(keptByRedis());
+    }
+
     /**
      * Redis, which was killed, has lost the last of what it wrote, as when its machine went down
      * before all was on the disk.
-     *
-     * @param kept the share that is left of its newest file; nothing at all for 0
      */
-    void forgetRedis(double kept) throws IOException {
-        var state = servers.resolve("redis");
-        try (var files = Files.walk(state)) {
-            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (kept == 0) {
-                    Files.delete(path);
-                } else if (path.toString().endsWith(".incr.aof")) {
-                    shorten(path, kept);
-                }
-            }
+    void shortenRedis(int bytes) throws IOException {
+        try (var file = FileChannel.open(keptByRedis(), StandardOpenOption.WRITE)) {
+            file.truncate(Math.max(0, file.size() - bytes));
         }
     }
 
-    private static void shorten(Path file, double kept) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate((long) (channel.size() * kept));
-        }
+    private Path keptByRedis() {
+        return servers.resolve("redis/appendonly.aof");
     }
 
     /** Starts it again; returns when it serves, the bet service when its process runs. */

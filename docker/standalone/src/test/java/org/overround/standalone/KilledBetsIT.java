@@ -40,6 +40,9 @@ class KilledBetsIT {
     private static final int AFTER = 150;
     private static final int LONGEST_AWAY_MILLIS = 1_500;
 
+    /** A few seconds' work. */
+    private static final int MOST_LOST_BYTES = 500_000;
+
     @TempDir private Path folder;
 
     private final AskedBets asked = new AskedBets();
@@ -136,13 +139,13 @@ class KilledBetsIT {
         return switch (random.nextInt(3)) {
             case 0 -> "";
             case 1 -> {
-                var kept = random.nextDouble(0.5, 0.99);
-                house.forgetRedis(kept);
-                yield " (Redis kept %.0f %% of its file)".formatted(100 * kept);
+                var lost = random.nextInt(1_000, MOST_LOST_BYTES);
+                house.shortenRedis(lost);
+                yield " (Redis lost its last %d bytes)".formatted(lost);
             }
             default -> {
-                house.forgetRedis(0);
-                yield " (Redis kept nothing)";
+                house.emptyRedis();
+                yield " (Redis lost all)";
             }
         };
     }
