@@ -116,6 +116,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.setProperty("share.coordinator.state.topic.min.isr", "1");
         settings.setProperty("share.coordinator.state.topic.num.partitions", "1");
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
+        // A broker that was killed is let in again only when its last life has been silent for so
+        // long.
+        settings.setProperty("broker.session.timeout.ms", "5000");
+        settings.setProperty("broker.heartbeat.interval.ms", "500");
         // Sized for a laptop, and for being one of several things in this process.
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "4");

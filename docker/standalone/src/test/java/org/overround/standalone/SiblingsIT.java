@@ -7,12 +7,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -29,13 +27,6 @@ import org.overround.embedded.SharedServers;
 class SiblingsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private static final Map<String, String> JARS =
-            Map.of(
-                    "gateway", "gateway/target/overround-gateway",
-                    "console", "trading-console-api/target/overround-trading-console-api",
-                    "odds-stream", "odds-stream/target/overround-odds-stream",
-                    "bets", "betting-core/bets/target/overround-bets");
 
     /**
      * What a sibling's libraries add that nothing uses: a CBOR mapper no codec of the service asks
@@ -83,14 +74,7 @@ class SiblingsIT {
     private Path alone(String name) throws IOException, InterruptedException {
         var report = folder.resolve("alone").resolve(name + ".txt");
         var output = folder.resolve(name + ".log");
-        var words =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-jar",
-                                jar(name).toString()));
+        var words = ServiceJar.command(name, List.of());
         var settings = ports();
         settings.put("overround.data", Files.createTempDirectory(folder, name).toString());
         settings.put("overround.launch.conditions", folder.resolve("alone").toString());
@@ -124,21 +108,6 @@ class SiblingsIT {
                 throw new AssertionError(
                         "no report, ended: %s%n%s".formatted(ended, Files.readString(output)));
             }
-        }
-    }
-
-    private static Path jar(String name) throws IOException {
-        var prefix = ProjectRoot.path().resolve(JARS.getOrDefault(name, name));
-        try (Stream<Path> files = Files.list(prefix.getParent())) {
-            return files.filter(file ->
-                            file.getFileName()
-                                    .toString()
-                                    .startsWith(prefix.getFileName().toString()))
-                    .filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new AssertionError(
-                                    "package first: there is no runnable jar of " + name));
         }
     }
 

@@ -280,7 +280,9 @@ public final class TakeBet {
     }
 
     private static Mono<Reply<BetAnswer>> unknown(BetId bet, Throwable failure) {
-        LOG.error("whether bet {} was written is not known", bet, failure);
+        // A database that is away is away for every bet: the trace of each would bury the rest.
+        LOG.error("whether bet {} was written is not known: {}", bet, failure.toString());
+        LOG.debug("bet {}", bet, failure);
         return problem(
                 ProblemCode.VERDICT_UNKNOWN,
                 "the verdict is not known yet: ask again with the same Idempotency-Key");
