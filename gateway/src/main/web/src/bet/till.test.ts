@@ -1,0 +1,169 @@
+import { expect, it } from "vitest";
+import type { Answered, BetAnswer, BetHouse, BetView } from "../rest/bets";
+import { unreachable } from "../rest/bets";
+import { afterDeposit, Cashier } from "./cashier";
+import { Player, SESSION_OVER } from "./player";
+import { EMPTY_SLIP, type Bet } from "./slip";
+import { Till, type World } from "./till";
+
+const LEG = { event: "e1", market: "m1", selection: "home", oddsMilli: 2_000, banker: false, eventName: "A v B", marketName: "R", selectionName: "A" };
+const BET: Bet = { plan: { type: "SINGLE", sizes: null }, legs: [LEG], unitStakeMinor: 100n, lines: 1, totalMinor: 100n, returnMinor: 200n };
+const VIEW = { betId: "b1", status: "ACCEPTED", type: "SINGLE", currency: "GBP", legs: [], placedAt: "2026-05-01T18:30:00Z", dueAt: null } as unknown as BetView;
+const ACCEPTED = { ok: true, value: VIEW as unknown as BetAnswer } as const;
+const SILENCE = { ok: false, problem: unreachable() } as const;
+const WALLET = { currency: "GBP", balanceMinor: 100, availableMinor: 100, heldMinor: 0 };
+const EXPIRED = { ok: false, problem: { ...unreachable(), status: 401, code: "UNAUTHENTICATED", transient: false } } as const;
+
+/** A house that gives the listed answers to placements, and a clock that a test turns. */
+function stage(...answers: Answered<BetAnswer>[]) {
+  const calls: string[] = [];
+  const house: BetHouse = {
+    signIn: () => Promise.resolve({ ok: true, value: { token: "t", expiresAt: "2099-01-01T00:00:00Z", roles: ["PLAYER"] } }),
+    wallet: () => Promise.resolve({ ok: true, value: WALLET }),
+    deposit: () => Promise.resolve(SILENCE),
+    place: (_, key, body) => {
+      calls.push(`${key} ${body}`);
+      return Promise.resolve(answers.shift() ?? SILENCE);
+    },
+    bets: () => Promise.resolve(SILENCE),
+    bet: () => Promise.resolve({ ok: true, value: { bet: VIEW, timeline: [] } }),
+  };
+  let now = 0;
+  let keys = 0;
+  const timers = new Set<{ at: number; run: () => void }>();
+  const world: World = {
+    now: () => now,
+    newKey: () => `k${++keys}`,
+    after: (millis, run) => {
+      const timer = { at: now + millis, run };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+  };
+  const turn = async (millis: number): Promise<void> => {
+    now += millis;
+    for (const timer of [...timers]) {
+      if (timer.at > now) continue;
+      timers.delete(timer);
+      timer.run();
+    }
+    await settled();
+  };
+  const items = new Map<string, string>();
+  const storage = { getItem: (key: string) => items.get(key) ?? null, setItem: (key: string, value: string) => void items.set(key, value) };
+  const player = new Player(house, storage);
+  const till = new Till(player, storage, world);
+  return { calls, house, player, till, turn, storage, world };
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
+
+it("asks again with the same key and body until there is a verdict, and places one bet", async () => {
+  const { calls, player, till, turn } = stage(SILENCE, SILENCE, ACCEPTED);
+  till.start();
+  await player.signIn("anna", "secret");
+  till.place([BET], EMPTY_SLIP, "GBP");
+  await settled();
+  expect(till.tickets()[0]?.state.is).toBe("unknown");
+  await turn(1_000);
+  await turn(4_000);
+  expect(till.tickets()[0]?.state.is).toBe("accepted");
+  expect(calls).toHaveLength(3);
+  expect(new Set(calls).size).toBe(1);
+});
+
+it("asks about a bet that was on its way when the page was loaded anew", async () => {
+  const first = stage(SILENCE);
+  first.till.start();
+  await first.player.signIn("anna", "secret");
+  first.till.place([BET], EMPTY_SLIP, "GBP");
+  await settled();
+  const { storage, house, world, turn, calls } = first;
+  const player = new Player(house, storage);
+  const till = new Till(player, storage, world);
+  till.start();
+  await turn(0);
+  expect(calls).toHaveLength(2);
+  expect(new Set(calls).size).toBe(1);
+  player.signOut();
+});
+
+it("never asks about one player's bet in another's name", async () => {
+  const { calls, player, till, turn } = stage(SILENCE, ACCEPTED);
+  till.start();
+  await player.signIn("anna", "secret");
+  till.place([BET], EMPTY_SLIP, "GBP");
+  await settled();
+  player.signOut();
+  await player.signIn("ben", "secret");
+  await turn(60_000);
+  expect(calls).toHaveLength(1);
+  player.signOut();
+  await player.signIn("anna", "secret");
+  await turn(0);
+  expect(calls).toHaveLength(2);
+  expect(till.tickets()[0]?.state.is).toBe("accepted");
+});
+
+it("looks at a waiting bet once it is due", async () => {
+  const pending = { ...VIEW, status: "PENDING", dueAt: "2026-05-01T18:30:05Z" } as unknown as BetAnswer;
+  const { player, till, turn } = stage({ ok: true, value: pending });
+  till.start();
+  await player.signIn("anna", "secret");
+  till.place([BET], EMPTY_SLIP, "GBP");
+  await settled();
+  await turn(5_000);
+  expect(till.tickets()[0]?.state.is).toBe("waiting");
+  await turn(300);
+  expect(till.tickets()[0]?.state.is).toBe("accepted");
+  till.dismiss("k1");
+  expect(till.tickets()).toEqual([]);
+});
+
+it("signs out when the house no longer knows the token", async () => {
+  const { player, till } = stage(EXPIRED);
+  till.start();
+  await player.signIn("anna", "secret");
+  expect(player.wallet()).toEqual(WALLET);
+  till.place([BET], EMPTY_SLIP, "GBP");
+  await settled();
+  expect(player.session()).toBeNull();
+  expect(player.notice()).toBe(SESSION_OVER);
+  expect(till.tickets()[0]?.state.is).toBe("refused");
+});
+
+it("lets only players in", async () => {
+  const { player, house } = stage();
+  house.signIn = () => Promise.resolve({ ok: true, value: { token: "t", expiresAt: "2099-01-01T00:00:00Z", roles: ["TRADER"] } });
+  expect((await player.signIn("tom", "secret"))?.code).toBe("FORBIDDEN");
+  expect(player.session()).toBeNull();
+});
+
+it("pays in once, however often it has to ask", async () => {
+  const { player, house } = stage();
+  await player.signIn("anna", "secret");
+  const cashier = new Cashier(player);
+  const asked: string[] = [];
+  house.deposit = (_, key, body) => {
+    asked.push(`${key} ${body}`);
+    const done = { ok: true, value: { transferId: "t1", status: "CONFIRMED", code: null, detail: null, wallet: { ...WALLET, balanceMinor: 5_100 } } } as const;
+    return Promise.resolve(asked.length < 2 ? SILENCE : done);
+  };
+  await cashier.pay(5_000n, "GBP");
+  expect(cashier.deposit().is).toBe("unknown");
+  await cashier.pay(9_000n, "GBP");
+  await cashier.again();
+  expect(cashier.deposit().is).toBe("done");
+  expect(asked).toHaveLength(2);
+  expect(new Set(asked).size).toBe(1);
+  expect(player.wallet()?.balanceMinor).toBe(5_100);
+});
+
+it("refuses a deposit for good only on a final word", () => {
+  const sent = { is: "sending", key: "k", minor: 1n, currency: "GBP" } as const;
+  const problem = { ...unreachable(), status: 403, code: "LIMIT_EXCEEDED", transient: false };
+  expect(afterDeposit(sent, { ok: false, problem }).is).toBe("refused");
+  expect(afterDeposit(sent, SILENCE).is).toBe("unknown");
+});
