@@ -3,23 +3,44 @@ import type { MarketView } from "./book/model";
 import { BookStore } from "./book/store";
 import { PushLink } from "./push/link";
 import { newSession, type Session } from "./push/session";
-import { keptPicks, keptSettings, type Kept, type Pick, type Settings } from "./settings/settings";
+import { Cashier } from "./bet/cashier";
+import { Player } from "./bet/player";
+import { changeSlip, readSlip, type Slip, type SlipAction } from "./bet/slip";
+import { Till } from "./bet/till";
+import type { BetHouse } from "./rest/bets";
+import { Kept, keptPicks, keptSettings, type Pick, type Settings } from "./settings/settings";
+
+const SLIP_KEY = "overround.slip";
+
+/** What the page keeps: choices for good, who is signed in and what is on its way for as long as the tab lives. */
+export interface Storages {
+  readonly local: Storage | null;
+  readonly tab: Storage | null;
+}
 
 /** Everything that lives as long as the page: what is known, the connection, and the viewer's choices. */
 export class House {
   readonly store: BookStore;
   readonly settings: Kept<Settings>;
   readonly picks: Kept<readonly Pick[]>;
+  readonly slip: Kept<Slip>;
+  readonly player: Player;
+  readonly till: Till;
+  readonly cashier: Cashier;
   readonly #link: PushLink;
   readonly #wanted = new Map<string, number>();
   readonly #sessionListeners = new Set<() => void>();
   #session: Session = newSession();
   #wantScheduled = false;
 
-  constructor(socketUrl: string, storage: Storage | null) {
+  constructor(socketUrl: string, bets: BetHouse, { local, tab }: Storages) {
     this.store = new BookStore((run) => void requestAnimationFrame(run), Date.now);
-    this.settings = keptSettings(storage);
-    this.picks = keptPicks(storage);
+    this.settings = keptSettings(local);
+    this.picks = keptPicks(local);
+    this.slip = new Kept(SLIP_KEY, local, readSlip);
+    this.player = new Player(bets, tab);
+    this.till = new Till(this.player, tab);
+    this.cashier = new Cashier(this.player);
     this.#link = new PushLink(socketUrl, {
       onSnapshot: (frame, fresh) => this.store.snapshot(frame, fresh),
       onDelta: (frame) => this.store.delta(frame),
@@ -33,6 +54,12 @@ export class House {
 
   start(): void {
     this.#link.start();
+    this.player.start();
+    this.till.start();
+  }
+
+  change(action: SlipAction): void {
+    this.slip.set(changeSlip(this.slip.get(), action));
   }
 
   readonly retry = (): void => this.#link.retry();
@@ -88,6 +115,29 @@ export function useSettings(): Settings {
 export function usePicks(): readonly Pick[] {
   const { picks } = useHouse();
   return useSyncExternalStore(picks.subscribe, picks.get);
+}
+
+export function useSlip(): Slip {
+  const { slip } = useHouse();
+  return useSyncExternalStore(slip.subscribe, slip.get);
+}
+
+export function usePlayer() {
+  const { player } = useHouse();
+  const session = useSyncExternalStore(player.subscribe, player.session);
+  const wallet = useSyncExternalStore(player.subscribe, player.wallet);
+  const notice = useSyncExternalStore(player.subscribe, player.notice);
+  return { player, session, wallet, notice };
+}
+
+export function useTickets() {
+  const { till } = useHouse();
+  return useSyncExternalStore(till.subscribe, till.tickets);
+}
+
+export function useDeposit() {
+  const { cashier } = useHouse();
+  return useSyncExternalStore(cashier.subscribe, cashier.deposit);
 }
 
 /** Follows these channels while the component is shown. */

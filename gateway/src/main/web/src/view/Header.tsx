@@ -3,6 +3,7 @@ import { useHouse, useSession, useSettings } from "../house";
 import { formatOdds, ODDS_FORMATS, type OddsFormat } from "../odds/format";
 import { homeHref } from "../route";
 import { THEMES } from "../settings/settings";
+import { Account } from "./bet/Account";
 import { connectionOf } from "./connection";
 import { SlidersIcon } from "./icons";
 import { zoneOf } from "./times";
@@ -22,6 +23,7 @@ export function Header() {
         </a>
         <div className="top__tools">
           <ConnectionPill />
+          <Account />
           <SettingsMenu />
         </div>
       </div>
