@@ -4,6 +4,8 @@ import { fetchSports } from "./rest/client";
 import { useRequest } from "./rest/useRequest";
 import { useRoute, type Route } from "./route";
 import { ActivityList } from "./view/ActivityList";
+import { MyBets } from "./view/bet/MyBets";
+import { SlipPanel } from "./view/bet/SlipPanel";
 import { connectionOf } from "./view/connection";
 import { ConnectionBanner } from "./view/ConnectionBanner";
 import { EventPage } from "./view/EventPage";
@@ -52,8 +54,10 @@ function Page() {
           {route.at === "home" && <HomePage sports={list} failed={sports.error} />}
           {route.at === "sport" && <SportPage sport={route.sport} tab={route.tab} sports={list} />}
           {route.at === "event" && <EventPage key={route.event} id={route.event} />}
+          {route.at === "bets" && <MyBets tab={route.tab} />}
         </main>
-        <aside className="rail" aria-label="Watched prices and activity">
+        <aside className="rail" aria-label="Bet slip, watched prices and activity">
+          <SlipPanel />
           <Watched />
           {route.at === "event" && <ActivityList key={route.event} event={route.event} />}
         </aside>

@@ -5,7 +5,7 @@ import { PushLink } from "./push/link";
 import { newSession, type Session } from "./push/session";
 import { Cashier } from "./bet/cashier";
 import { Player } from "./bet/player";
-import { changeSlip, readSlip, type Slip, type SlipAction } from "./bet/slip";
+import { changeSlip, keyOf, readSlip, type Slip, type SlipAction } from "./bet/slip";
 import { Till } from "./bet/till";
 import type { BetHouse } from "./rest/bets";
 import { Kept, keptPicks, keptSettings, type Pick, type Settings } from "./settings/settings";
@@ -32,6 +32,7 @@ export class House {
   readonly #sessionListeners = new Set<() => void>();
   #session: Session = newSession();
   #wantScheduled = false;
+  readonly #taken = new Set<string>();
 
   constructor(socketUrl: string, bets: BetHouse, { local, tab }: Storages) {
     this.store = new BookStore((run) => void requestAnimationFrame(run), Date.now);
@@ -56,10 +57,20 @@ export class House {
     this.#link.start();
     this.player.start();
     this.till.start();
+    this.till.subscribe(() => this.#clearTaken());
   }
 
   change(action: SlipAction): void {
     this.slip.set(changeSlip(this.slip.get(), action));
+  }
+
+  /** What the house has taken is off the slip, once: the same price may be pressed again. */
+  #clearTaken(): void {
+    for (const { key, legs, state } of this.till.tickets()) {
+      if ((state.is !== "accepted" && state.is !== "waiting") || this.#taken.has(key)) continue;
+      this.#taken.add(key);
+      this.change({ do: "drop", keys: legs.map(keyOf) });
+    }
   }
 
   readonly retry = (): void => this.#link.retry();
@@ -120,6 +131,12 @@ export function usePicks(): readonly Pick[] {
 export function useSlip(): Slip {
   const { slip } = useHouse();
   return useSyncExternalStore(slip.subscribe, slip.get);
+}
+
+/** Whether this selection is on the slip; typing a stake redraws no price. */
+export function usePicked(key: string): boolean {
+  const { slip } = useHouse();
+  return useSyncExternalStore(slip.subscribe, () => slip.get().legs.some((leg) => keyOf(leg) === key));
 }
 
 export function usePlayer() {

@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, useState } from "react";
 import type { SelectionView } from "../book/model";
-import { useHouse, useSettings, useSlip } from "../house";
+import { useHouse, usePicked, useSettings } from "../house";
 import { formatOdds, NO_PRICE } from "../odds/format";
 import type { MarketStatus } from "../push/protocol";
 import { keyOf } from "../bet/slip";
@@ -30,7 +30,7 @@ export const PriceButton = memo(function PriceButton(props: Props) {
   const house = useHouse();
   const { odds: format } = useSettings();
   const key = keyOf({ market, selection: selection.id });
-  const picked = useSlip().legs.some((leg) => keyOf(leg) === key);
+  const picked = usePicked(key);
   const flash = useFlash(selection);
   const price = formatOdds(selection.odds, format);
   const state = stateOf(marketStatus, selection);
