@@ -31,7 +31,7 @@ public final class EdgeServer implements AutoCloseable {
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "org\\.overround\\.gateway\\.(catalogue\\.adapter\\.(kafka|redis)|push)\\..*"),
+                                "org\\.overround\\.gateway\\.(catalogue\\.adapter\\.(kafka|redis)|betting\\.adapter\\.kafka|push)\\..*"),
                 @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = GatewayApplication.class)
             })
     @Import(OwnEventLoops.class)

@@ -1,5 +1,6 @@
 package org.overround.bets;
 
+import org.overround.bets.audit.cli.VerifyLine;
 import org.overround.launch.Launch;
 import org.overround.launch.OwnEventLoops;
 import org.springframework.boot.SpringApplication;
@@ -20,6 +21,9 @@ public class BetsApplication {
     }
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("verify-audit")) {
+            System.exit(VerifyLine.run(args, System.out));
+        }
         application().run(args);
     }
 }

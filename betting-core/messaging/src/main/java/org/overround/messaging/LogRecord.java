@@ -52,6 +52,12 @@ public final class LogRecord {
         return last == null ? otherwise : ByteBuffer.wrap(last.value()).getLong();
     }
 
+    /** A header as a text; null when it is absent. */
+    public @Nullable String text(String header) {
+        var last = headers().lastHeader(header);
+        return last == null ? null : new String(last.value(), StandardCharsets.UTF_8);
+    }
+
     /** Lets the group know; a record that was not read for a group has nobody to tell. */
     void acknowledge() {
         if (record instanceof ReceiverRecord<byte[], byte[]> received) {

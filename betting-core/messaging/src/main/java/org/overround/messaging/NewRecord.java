@@ -4,13 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record to append. The partition follows from the key unless it is given; headers are numbers of
- * 8 bytes, big endian.
+ * 8 bytes, big endian, or texts in UTF-8.
  *
  * <p>A null value deletes the key from a compacted topic.
  */
@@ -20,14 +19,22 @@ public record NewRecord(
         @Nullable Integer partition,
         @Nullable String key,
         byte @Nullable [] value,
-        List<NumberHeader> headers) {
+        List<? extends Header> headers) {
+
+    /** Something beside the value. */
+    public sealed interface Header {
+        String name();
+    }
 
     /** A header whose value is a number. */
-    public record NumberHeader(String name, long value) {}
+    public record NumberHeader(String name, long value) implements Header {}
+
+    /** A header whose value is a text. */
+    public record TextHeader(String name, String value) implements Header {}
 
     /** A record for the partition its key belongs to. */
     public static NewRecord keyed(
-            String topic, String key, byte @Nullable [] value, NumberHeader... headers) {
+            String topic, String key, byte @Nullable [] value, Header... headers) {
         return new NewRecord(topic, null, key, value, List.of(headers));
     }
 
@@ -37,7 +44,7 @@ public record NewRecord(
             int partition,
             @Nullable String key,
             byte @Nullable [] value,
-            NumberHeader... headers) {
+            Header... headers) {
         return new NewRecord(topic, partition, key, value, List.of(headers));
     }
 
@@ -50,8 +57,13 @@ public record NewRecord(
         return new ProducerRecord<>(topic, partition, keyBytes, value, kafkaHeaders);
     }
 
-    private static Header forKafka(NumberHeader header) {
-        return new RecordHeader(
-                header.name(), ByteBuffer.allocate(8).putLong(header.value()).array());
+    private static org.apache.kafka.common.header.Header forKafka(Header header) {
+        var bytes =
+                switch (header) {
+                    case NumberHeader(_, var number) ->
+                            ByteBuffer.allocate(8).putLong(number).array();
+                    case TextHeader(_, var text) -> text.getBytes(StandardCharsets.UTF_8);
+                };
+        return new RecordHeader(header.name(), bytes);
     }
 }

@@ -18,13 +18,18 @@ import org.springframework.core.env.StandardEnvironment;
  * @param ports the services' and the servers', by configuration key; 0 takes any free one
  * @param kafka address of a broker that is already there; none: an embedded one is started.
  *     Likewise the others
+ * @param demoPlayers whether the demo's players are registered; unless it is set, they are in a
+ *     database of our own and in nobody else's
  */
 record Settings(
         Path data,
         Map<String, Integer> ports,
         @Nullable String kafka,
         @Nullable String redis,
-        @Nullable String postgres) {
+        @Nullable String postgres,
+        boolean demoPlayers) {
+
+    static final String DEMO_PLAYERS = "overround.bets.demo-players";
 
     private static final Map<String, Integer> DEFAULT_PORTS = new LinkedHashMap<>();
 
@@ -34,6 +39,7 @@ record Settings(
         DEFAULT_PORTS.put("overround.ports.rsocket", 7001);
         DEFAULT_PORTS.put("overround.ports.odds-stream", 8082);
         DEFAULT_PORTS.put("overround.ports.bets", 8083);
+        DEFAULT_PORTS.put("overround.ports.bets-rsocket", 7002);
         DEFAULT_PORTS.put("overround.ports.postgres", 0);
         DEFAULT_PORTS.put("overround.ports.redis", 0);
         DEFAULT_PORTS.put("overround.ports.kafka", 0);
@@ -60,12 +66,14 @@ record Settings(
         var ports = new LinkedHashMap<String, Integer>();
         DEFAULT_PORTS.forEach((key, standard) ->
                 ports.put(key, environment.getProperty(key, Integer.class, standard)));
+        var postgres = environment.getProperty("overround.postgres.address");
         return new Settings(
                 Path.of(environment.getProperty("overround.data", "data")),
                 ports,
                 environment.getProperty("overround.kafka.bootstrap-servers"),
                 environment.getProperty("overround.redis.url"),
-                environment.getProperty("overround.postgres.address"));
+                postgres,
+                environment.getProperty(DEMO_PLAYERS, Boolean.class, postgres == null));
     }
 
     int port(String name) {

@@ -30,6 +30,8 @@ final class Standalone implements AutoCloseable {
             var servers = Servers.start(settings, directory.path(), progress);
             try {
                 servers.addresses().put("overround.data", directory.path().toString());
+                servers.addresses()
+                        .put(Settings.DEMO_PLAYERS, Boolean.toString(settings.demoPlayers()));
                 return new Standalone(
                         directory,
                         servers,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.overround.contracts.identity.DemoPlayers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,8 @@ final class Welcome {
     private Welcome() {}
 
     static String text(Settings settings, Path data, String elapsed) {
+        var file = data.resolve("keys").resolve("demo-passwords.json");
+        var passwords = passwords(file);
         var gateway = "http://localhost:" + settings.port("gateway");
         return """
 
@@ -26,6 +29,7 @@ final class Welcome {
           Readiness        %s/actuator/health/readiness
           Trading console  http://localhost:%d/, RSocket tcp://localhost:%d
           Demo users       %s
+          Demo players     %s
           Logs             %s
           Ctrl-C stops it.
         """
@@ -38,30 +42,34 @@ final class Welcome {
                         gateway,
                         settings.port("console"),
                         settings.port("rsocket"),
-                        demoUsers(data.resolve("keys").resolve("demo-passwords.json")),
+                        signIns(passwords, false, file),
+                        signIns(passwords, true, file),
                         data.resolve("log").resolve("overround.log"));
     }
 
-    /** The users made at the first start; whoever set up users of their own knows them. */
-    private static String demoUsers(Path file) {
-        if (Files.notExists(file)) {
-            return "none";
-        }
+    /** Of the users made at the first start; whoever set up users of their own knows them. */
+    private static Map<String, String> passwords(Path file) {
         try {
-            var passwords =
-                    new TreeMap<>(
-                            JsonMapper.shared()
-                                    .readValue(
-                                            Files.readString(file),
-                                            new TypeReference<Map<String, String>>() {}));
-            return passwords.entrySet().stream()
-                            .map(user -> user.getKey() + " / " + user.getValue())
-                            .collect(Collectors.joining(", "))
-                    + "   (also in "
-                    + file
-                    + ")";
+            return Files.notExists(file)
+                    ? Map.of()
+                    : JsonMapper.shared()
+                            .readValue(
+                                    Files.readString(file),
+                                    new TypeReference<TreeMap<String, String>>() {});
         } catch (IOException | JacksonException e) {
-            return "see " + file;
+            return Map.of();
         }
+    }
+
+    private static String signIns(Map<String, String> passwords, boolean players, Path file) {
+        var found =
+                passwords.entrySet().stream()
+                        .filter(user -> DemoPlayers.USERNAMES.contains(user.getKey()) == players)
+                        .map(user -> user.getKey() + " / " + user.getValue())
+                        .collect(Collectors.joining(", "));
+        if (found.isEmpty()) {
+            return Files.exists(file) ? "see " + file : "none";
+        }
+        return players ? found : found + "   (also in " + file + ")";
     }
 }

@@ -60,7 +60,8 @@ class PageIT {
         settings.put("overround.data", folder.resolve("data").toString());
         settings.put("overround.feed.simulator.speed", "20");
         settings.put("overround.feed.simulator.events", "30");
-        for (var name : List.of("gateway", "console", "rsocket", "odds-stream", "bets")) {
+        for (var name :
+                List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
             try (var socket = new ServerSocket(0)) {
                 settings.put("overround.ports." + name, Integer.toString(socket.getLocalPort()));
             }

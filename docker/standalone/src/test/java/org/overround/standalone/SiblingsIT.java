@@ -94,6 +94,8 @@ class SiblingsIT {
         var settings = ports();
         settings.put("overround.data", Files.createTempDirectory(folder, name).toString());
         settings.put("overround.launch.conditions", folder.resolve("alone").toString());
+        // The house on its own servers registers demo players: alone, the service is told to.
+        settings.put("overround.bets.demo-players", "true");
         settings.put("overround.kafka.bootstrap-servers", SharedServers.kafka().bootstrapServers());
         settings.put("overround.redis.url", SharedServers.redis().uri());
         settings.put("overround.postgres.address", "127.0.0.1:" + SharedServers.postgres().port());
@@ -142,7 +144,8 @@ class SiblingsIT {
 
     private static Map<String, String> ports() throws IOException {
         var settings = new LinkedHashMap<String, String>();
-        for (var name : List.of("gateway", "console", "rsocket", "odds-stream", "bets")) {
+        for (var name :
+                List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
             try (var socket = new ServerSocket(0)) {
                 settings.put("overround.ports." + name, Integer.toString(socket.getLocalPort()));
             }

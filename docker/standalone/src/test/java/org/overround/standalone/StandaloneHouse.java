@@ -31,7 +31,15 @@ final class StandaloneHouse {
         this.folder = folder;
         data = folder.resolve(name);
         settings.put("overround.data", data.toString());
-        for (var port : List.of("gateway", "console", "rsocket", "odds-stream", "bets", "kafka")) {
+        for (var port :
+                List.of(
+                        "gateway",
+                        "console",
+                        "rsocket",
+                        "odds-stream",
+                        "bets",
+                        "bets-rsocket",
+                        "kafka")) {
             try (var socket = new ServerSocket(0)) {
                 settings.put("overround.ports." + port, Integer.toString(socket.getLocalPort()));
             }

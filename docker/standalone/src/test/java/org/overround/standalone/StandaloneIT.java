@@ -33,7 +33,8 @@ class StandaloneIT {
         data = folder.resolve("data");
         settings = new TreeMap<>();
         settings.put("overround.data", data.toString());
-        for (var name : List.of("gateway", "console", "rsocket", "odds-stream", "bets")) {
+        for (var name :
+                List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
             try (var socket = new ServerSocket(0)) {
                 settings.put("overround.ports." + name, Integer.toString(socket.getLocalPort()));
             }

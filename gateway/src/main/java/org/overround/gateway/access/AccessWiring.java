@@ -43,6 +43,11 @@ class AccessWiring {
                     + " 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
+    /** Each of them about whoever's token it is, and nobody else. */
+    private static final String[] PLAYERS_OWN = {
+        "/api/v1/bets/**", "/api/v1/wallet/**", "/api/v1/account/**"
+    };
+
     private static final Duration PREFLIGHT_AGE = Duration.ofHours(1);
 
     @Bean
@@ -64,6 +69,8 @@ class AccessWiring {
                                 .permitAll()
                                 .pathMatchers("/actuator/**")
                                 .hasRole(Roles.TRADER)
+                                .pathMatchers(PLAYERS_OWN)
+                                .hasRole(Roles.PLAYER)
                                 .anyExchange()
                                 .permitAll())
                 .oauth2ResourceServer(server ->
@@ -128,10 +135,10 @@ class AccessWiring {
         if (!crossOrigin.allowedOrigins().isEmpty()) {
             var allowed = new CorsConfiguration();
             allowed.setAllowedOrigins(crossOrigin.allowedOrigins());
-            allowed.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+            allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT"));
             allowed.setAllowedHeaders(
                     List.of("Authorization", "Content-Type", "If-None-Match", "Idempotency-Key"));
-            allowed.setExposedHeaders(List.of("ETag", "Retry-After"));
+            allowed.setExposedHeaders(List.of("ETag", "Location", "Retry-After"));
             allowed.setMaxAge(PREFLIGHT_AGE);
             source.registerCorsConfiguration("/api/**", allowed);
             source.registerCorsConfiguration("/.well-known/**", allowed);

@@ -6,20 +6,26 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Says of our answers what their types say: a component that may be null is of type null too, and
- * every component is there, unless its record leaves nulls out.
+ * every component is there, unless its record leaves nulls out. Typed ids are texts.
  */
 final class RecordsAsTheyAre implements ModelConverter {
 
     private static final String OURS = "org.overround.";
+
+    /** Typed ids, which are texts on the wire. */
+    private static final String IDS = "org.overround.kernel.";
 
     /** Null when no converter knows the type, as the interface has it. */
     @Override
@@ -29,8 +35,14 @@ final class RecordsAsTheyAre implements ModelConverter {
         if (!chain.hasNext()) {
             return null;
         }
-        Schema<?> resolved = chain.next().resolve(type, context, chain);
         var raw = Json.mapper().constructType(type.getType()).getRawClass();
+        if (raw.isRecord() && raw.getName().startsWith(IDS)) {
+            return new StringSchema();
+        }
+        if (raw == JsonNode.class) {
+            return new ObjectSchema().additionalProperties(new Schema<>());
+        }
+        Schema<?> resolved = chain.next().resolve(type, context, chain);
         if (resolved != null && raw.isRecord() && raw.getName().startsWith(OURS)) {
             complete(model(resolved, context), raw);
         }

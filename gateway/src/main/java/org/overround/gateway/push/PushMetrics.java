@@ -34,6 +34,8 @@ public final class PushMetrics {
         MERGED,
         SNAPSHOT,
         HEARTBEAT,
+        /** On a player's own channels. */
+        PLAYER,
         REPLY
     }
 

@@ -42,8 +42,8 @@ public class PushWiring {
     }
 
     @Bean
-    HandlerMapping pushMapping(PushHub hub, TokenCheck tokens) {
-        var handshake = new HandshakeWebSocketService(new PushUpgrade(hub, tokens));
+    HandlerMapping pushMapping(PushHub hub, TokenCheck tokens, PlayerFrames players) {
+        var handshake = new HandshakeWebSocketService(new PushUpgrade(hub, tokens, players));
         var endpoint = new Endpoint();
         WebHandler handler = exchange -> handshake.handleRequest(exchange, endpoint);
         return new SimpleUrlHandlerMapping(Map.of(PATH, handler), Ordered.HIGHEST_PRECEDENCE);

@@ -22,7 +22,8 @@ record IdentitySettings(
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(8);
     private static final int SHORTEST_PASSWORD = 8;
-    private static final Set<String> KNOWN_ROLES = Set.of(Roles.VIEWER, Roles.TRADER, Roles.PLAYER);
+    private static final Set<String> KNOWN_ROLES =
+            Set.of(Roles.VIEWER, Roles.TRADER, Roles.PLAYER, Roles.COMPLIANCE, Roles.ADMIN);
 
     IdentitySettings {
         users = List.copyOf(users);

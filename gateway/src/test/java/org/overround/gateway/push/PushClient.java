@@ -169,6 +169,9 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
     private void take(JsonNode frame) {
         switch (frame.get("op").stringValue()) {
             case "snapshot" -> {
+                if (!frame.has("markets")) {
+                    return; // Of a player's own channel.
+                }
                 content.clear();
                 epoch = frame.get("epoch").stringValue();
                 seq = frame.get("seq").longValue();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Instant;
 import org.overround.gateway.push.adapter.netty.PushHub;
+import org.overround.kernel.PlayerId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -19,6 +20,10 @@ import reactor.netty.http.server.HttpServer;
 final class PushServer implements AutoCloseable {
 
     static final String GOOD_TOKEN = "good";
+
+    /** A good token of the player named behind it. */
+    static final String OF = "of-";
+
     static final String SHORT_TOKEN = "good-for-a-moment";
 
     private final AnnotationConfigApplicationContext context =
@@ -37,6 +42,10 @@ final class PushServer implements AutoCloseable {
                                 new ReactorHttpHandlerAdapter(
                                         WebHttpHandlerBuilder.applicationContext(context).build()))
                         .bindNow();
+    }
+
+    TestFrames frames() {
+        return context.getBean(TestFrames.class);
     }
 
     PushHub hub() {
@@ -73,12 +82,21 @@ final class PushServer implements AutoCloseable {
         }
 
         @Bean
+        TestFrames players() {
+            return new TestFrames();
+        }
+
+        @Bean
         TokenCheck tokens() {
             return token ->
                     Mono.just(
                             switch (token) {
                                 case GOOD_TOKEN -> new TokenCheck.Verdict.Accepted(Instant.MAX);
                                 case SHORT_TOKEN -> new TokenCheck.Verdict.Accepted(Instant.now());
+                                case String of when of.startsWith(OF) ->
+                                        new TokenCheck.Verdict.Accepted(
+                                                Instant.MAX,
+                                                PlayerId.ofUsername(of.substring(OF.length())));
                                 default -> new TokenCheck.Verdict.Refused("not known");
                             });
         }

@@ -245,7 +245,7 @@ class SessionTest {
         assertThatThrownBy(() -> new IdentitySettings(Duration.ofHours(1), List.of(user)))
                 .hasMessageContaining("overround.identity.users[0].roles")
                 .hasMessageContaining("king")
-                .hasMessageContaining("must be of [player, trader, viewer]");
+                .hasMessageContaining("must be of [admin, compliance, player, trader, viewer]");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.overround.odds.book.PartitionBook;
 import org.overround.odds.feed.FeedMessage;
 import org.overround.odds.feed.betfair.adapter.json.BetfairRecordingFormat;
 import org.overround.odds.feed.replay.Pace;
+import org.overround.odds.feed.replay.adapter.file.Copies;
 import org.overround.odds.feed.replay.adapter.file.Recordings;
 import org.overround.odds.feed.replay.adapter.file.ReplayFeed;
 import reactor.core.scheduler.Schedulers;
@@ -60,7 +61,7 @@ final class BookOfRecording implements AutoCloseable {
                 new ReplayFeed(
                         Recordings.find(file.toString(), new BetfairRecordingFormat()),
                         BetfairRecordingFormat::new,
-                        new ReplayFeed.Settings(Pace.MAX, null, 1),
+                        new ReplayFeed.Settings(Pace.MAX, null, Copies.ONE),
                         Schedulers.boundedElastic(),
                         Schedulers.parallel());
         var made = new BookOfRecording(feed.messages(Map.of()).toStream());

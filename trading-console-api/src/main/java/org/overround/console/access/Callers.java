@@ -1,5 +1,8 @@
 package org.overround.console.access;
 
+import io.rsocket.exceptions.RejectedException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +15,9 @@ import reactor.core.publisher.Mono;
 
 /** The caller behind the request that is being handled. */
 public final class Callers {
+
+    /** The clock of a delay cannot be set further. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
     private Callers() {}
 
@@ -33,5 +39,16 @@ public final class Callers {
                 Objects.requireNonNull(token.getSubject()),
                 Set.copyOf(roles == null ? List.of() : roles),
                 expiresAt == null ? Instant.MAX : expiresAt);
+    }
+
+    /** Ends a stream with {@code TOKEN_EXPIRED} when the caller's token does. */
+    public static Mono<Void> tokenEnd(Caller caller, Clock clock) {
+        var left = Duration.between(clock.instant(), caller.expiresAt());
+        var detail =
+                "TOKEN_EXPIRED: the token ended at "
+                        + caller.expiresAt()
+                        + "; sign in again and open a new connection";
+        return Mono.delay(left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left)
+                .then(Mono.error(() -> new RejectedException(detail)));
     }
 }

@@ -95,7 +95,8 @@ public final class TraderLine {
             return switch (words.action()) {
                 case "suspend" -> command(words, connection, ConsoleRoutes.MARKET_SUSPEND, timeout);
                 case "resume" -> command(words, connection, ConsoleRoutes.MARKET_RESUME, timeout);
-                default -> odds(words, connection, count);
+                case "bets" -> follow(connection, ConsoleRoutes.BETS, count);
+                default -> follow(connection, "odds." + words.channel(), count);
             };
         }
     }
@@ -140,8 +141,8 @@ public final class TraderLine {
         };
     }
 
-    private int odds(TraderWords words, TraderConnection connection, int count) {
-        var messages = connection.stream("odds." + words.channel(), "{}");
+    private int follow(TraderConnection connection, String route, int count) {
+        var messages = connection.stream(route, "{}");
         (count == 0 ? messages : messages.take(count)).doOnNext(out::println).blockLast();
         return DONE;
     }

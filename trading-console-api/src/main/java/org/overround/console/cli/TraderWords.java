@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was typed: an action, what it is about, and options.
  *
- * @param action {@code suspend}, {@code resume}, {@code odds} or {@code login}
+ * @param action {@code suspend}, {@code resume}, {@code odds}, {@code bets} or {@code login}
  * @param channel of {@code odds}, else null
  */
 record TraderWords(String action, @Nullable String channel, Map<String, String> options) {
@@ -19,6 +19,7 @@ record TraderWords(String action, @Nullable String channel, Map<String, String> 
             trader suspend --market <id> --reason <text>     stops a market (or all of --event <id>)
             trader resume  --market <id> --reason <text>     frees it again
             trader odds <channel>                            follows event:<id>, market:<id> or sport:<sport>
+            trader bets                                      follows every verdict on a bet, with the agents' parts
             trader login                                     prints a token
 
               --user <name> --password <word>   signs in at --gateway, or
@@ -26,7 +27,7 @@ record TraderWords(String action, @Nullable String channel, Map<String, String> 
               --gateway <url>                   where to sign in (http://127.0.0.1:8080)
               --console <host:port>             the traders' channel (127.0.0.1:7001)
               --id <text>                       of the command, which acts once by it; made up when left out
-              --count <n>                       odds: ends after so many messages
+              --count <n>                       odds, bets: ends after so many messages
               --timeout <seconds>               how long to wait for an answer (15)
 
             exit codes: 0 done, 1 refused, 2 not understood, 3 outcome not known yet, 4 no connection or no sign-in\
@@ -39,6 +40,7 @@ record TraderWords(String action, @Nullable String channel, Map<String, String> 
                     "suspend", Set.of("market", "event", "reason", "id"),
                     "resume", Set.of("market", "event", "reason", "id"),
                     "odds", Set.of("count"),
+                    "bets", Set.of("count"),
                     "login", Set.of());
 
     /** Words that make no sense; the message is one line. */

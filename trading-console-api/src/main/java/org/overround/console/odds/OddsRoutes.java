@@ -3,7 +3,6 @@ package org.overround.console.odds;
 import io.rsocket.exceptions.ApplicationErrorException;
 import io.rsocket.exceptions.RejectedException;
 import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.overround.console.access.Caller;
 import org.overround.console.access.Callers;
@@ -66,18 +65,8 @@ final class OddsRoutes {
                                     + caller.name()
                                     + " has neither"));
         }
-        return hub.follow(name(channel), since(payload)).takeUntilOther(end(caller));
-    }
-
-    private Mono<Void> end(Caller caller) {
-        var left = Duration.between(clock.instant(), caller.expiresAt());
-        var detail =
-                "TOKEN_EXPIRED: the token ended at "
-                        + caller.expiresAt()
-                        + "; sign in again and open a new connection";
-        var longest = Duration.ofDays(30);
-        return Mono.delay(left.compareTo(longest) > 0 ? longest : left)
-                .then(Mono.error(() -> new RejectedException(detail)));
+        return hub.follow(name(channel), since(payload))
+                .takeUntilOther(Callers.tokenEnd(caller, clock));
     }
 
     private static ChannelName name(String channel) {

@@ -114,7 +114,8 @@ public final class OddsView implements KnownMarkets, SmartLifecycle {
     private Flux<Void> follow(Map<Integer, Long> ends) {
         var from = follower.follow(ends);
         lookWhetherComplete();
-        return reader.follow(Topics.ODDS_CHANGED, from).concatMap(this::take, 1);
+        return reader.follow(Topics.ODDS_CHANGED, from, LogReader.Pace.GATHERED)
+                .concatMap(this::take, 1);
     }
 
     private void load(LogRecord saved) {

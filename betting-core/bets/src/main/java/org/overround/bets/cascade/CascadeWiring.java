@@ -5,6 +5,8 @@ import org.overround.bets.cascade.adapter.file.AgentFiles;
 import org.overround.bets.cascade.adapter.file.AgentFilesTicker;
 import org.overround.bets.cascade.adapter.file.Reading;
 import org.overround.bets.cascade.adapter.file.StampedFiles;
+import org.overround.bets.cascade.domain.AgentTree;
+import org.overround.bets.exposure.KnownTrees;
 import org.overround.contracts.book.RuleVocabulary;
 import org.overround.launch.BadConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,6 +32,12 @@ class CascadeWiring {
             case Reading.Bad(var lines) ->
                     throw new BadConfiguration(String.join(System.lineSeparator(), lines));
         };
+    }
+
+    /** Whose exposure is counted. */
+    @Bean
+    KnownTrees knownTrees(LiveAgentTrees agentTrees) {
+        return () -> agentTrees.snapshot().trees().stream().map(AgentTree::root).toList();
     }
 
     @Bean

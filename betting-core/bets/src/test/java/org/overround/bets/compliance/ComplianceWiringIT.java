@@ -35,6 +35,7 @@ final class ComplianceWiringIT {
                                 "--overround.redis.url=" + SharedServers.redis().uri() + "/12",
                                 "--overround.postgres.address=127.0.0.1:" + postgres.port(),
                                 "--overround.postgres.database=" + database.name,
+                                "--overround.data=target/data/" + database.name,
                                 "--overround.postgres.username=" + postgres.username(),
                                 "--overround.postgres.password=" + postgres.password(),
                                 "--overround.bets.demo-players=true",

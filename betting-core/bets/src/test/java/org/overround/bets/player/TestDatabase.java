@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.overround.embedded.SharedServers;
 
@@ -30,6 +31,12 @@ public final class TestDatabase {
                 .dataSource(url(), postgres.username(), postgres.password())
                 .schemas(SCHEMA)
                 .locations("classpath:db/bets")
+                .placeholders(
+                        Map.of(
+                                "applicationRole",
+                                "overround_bets",
+                                "applicationPassword",
+                                postgres.password()))
                 .load()
                 .migrate();
         connections =

@@ -9,5 +9,8 @@ public final class ConsoleRoutes {
     public static final String MARKET_SUSPEND = "market.suspend";
     public static final String MARKET_RESUME = "market.resume";
 
+    /** Request-stream: every verdict on a bet from now on, as {@code contracts.bets.BetMessage}. */
+    public static final String BETS = "bets";
+
     private ConsoleRoutes() {}
 }

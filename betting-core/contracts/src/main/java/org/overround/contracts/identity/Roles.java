@@ -12,6 +12,12 @@ public final class Roles {
     /** May bet. */
     public static final String PLAYER = "player";
 
+    /** May see players and set what is known of them: identity, money laundering flags, segment. */
+    public static final String COMPLIANCE = "compliance";
+
+    /** May do what compliance may; for whoever runs the house. */
+    public static final String ADMIN = "admin";
+
     /** The claim that lists them. */
     public static final String CLAIM = "roles";
 

@@ -16,6 +16,8 @@ public enum PushError {
     /** The channel has none of the known forms, or nothing of that id or sport is known. */
     UNKNOWN_CHANNEL,
     TOO_MANY_CHANNELS,
-    /** Prices are still being loaded. */
+    /** The channel is a signed-in player's, and this connection has no player's token. */
+    NOT_SIGNED_IN,
+    /** What was asked for cannot be read now, or not yet. */
     UNAVAILABLE
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.push.OddsListener;
+import org.overround.gateway.push.PlayerFrames;
 import org.overround.gateway.push.PushWiring;
 import org.overround.gateway.push.TestBook;
 import org.overround.gateway.push.TokenCheck;
@@ -28,6 +29,7 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -275,6 +277,11 @@ public final class FanOutBenchmark {
         @Bean
         MeterRegistry registry() {
             return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        PlayerFrames players() {
+            return (_, _, _) -> Flux.never();
         }
 
         @Bean

@@ -6,12 +6,15 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -25,17 +28,24 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <pre>
  *   latency    [port] [clients] [events per client] [seconds]   how old changes are when they reach a client
- *   throughput [port] [events]                                  how many versions a second reach a client until the feed ends
+ *   throughput [port] [feed's port] [warm-up events]            how many source updates a second are taken, shaped and pushed until the feed ends
  * </pre>
  *
- * <p>Latency is from {@code ts}, the wall clock at which the newest change of a frame entered the
- * pipeline: the feed sends at its own pace and waits for nobody, so nothing is left out while the
- * house is slow.
+ * <p>Throughput is of the events after the warm-up: all their source updates, by the time from when
+ * the first of them was read from the file to when the last change they made was at the client.
+ * What waits in the first log while the warm-up's events are worked off counts, so it is rather too
+ * low.
  */
 public final class HouseBenchmark {
 
-    private static final int WARM_UP_SECONDS = 10;
-    private static final int QUIET_SECONDS = 6;
+    private static final String EVENTS = "/api/v1/events?size=500";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** The clients are compiled in this time too: what is measured is the house. */
+    private static final int WARM_UP_SECONDS = 30;
+
+    private static final int SAMPLE_MILLIS = 100;
+    private static final int QUIET_SAMPLES = 60;
     private static final int PATIENCE_SECONDS = 120;
     private static final long LONGEST_MICROS = 60_000_000;
 
@@ -54,7 +64,8 @@ public final class HouseBenchmark {
                             Integer.parseInt(args[2]),
                             Integer.parseInt(args[3]),
                             Integer.parseInt(args[4]));
-            case "throughput" -> benchmark.throughput(Integer.parseInt(args[2]));
+            case "throughput" ->
+                    benchmark.throughput(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
             default ->
                     throw new IllegalArgumentException(
                             args[0] + ": latency or throughput is allowed");
@@ -87,38 +98,63 @@ public final class HouseBenchmark {
         }
     }
 
-    private void throughput(int count) throws IOException, InterruptedException {
-        var events = channels(count);
-        var progress = new Progress();
+    /**
+     * Follows every event from the moment it is listed; what has come before the first event after
+     * {@code warmUpEvents} is warm-up.
+     */
+    private void throughput(int feedPort, int warmUpEvents)
+            throws IOException, InterruptedException {
+        var progress = new Progress(warmUpEvents);
         try (var connections = new Connections(port)) {
-            connections.open(events, progress);
-            connections.awaitSnapshots();
-            for (var quiet = 0; quiet < QUIET_SECONDS; quiet = progress.sample() ? 0 : quiet + 1) {
-                TimeUnit.SECONDS.sleep(1);
+            for (var quiet = 0; quiet < QUIET_SAMPLES; quiet = progress.moved() ? 0 : quiet + 1) {
+                for (var channel : channels(1)) {
+                    if (progress.isNew(channel)) {
+                        connections.open(List.of(channel), progress.of(channel));
+                    }
+                }
+                TimeUnit.MILLISECONDS.sleep(SAMPLE_MILLIS);
             }
         }
-        System.out.println(progress.summary());
+        System.out.println(progress.summary(sourceUpdates(feedPort)));
+    }
+
+    /** How many source updates the feed has written to the first log. */
+    private static long sourceUpdates(int feedPort) throws IOException, InterruptedException {
+        return body("http://127.0.0.1:" + feedPort + "/actuator/prometheus")
+                .lines()
+                .filter(line -> line.startsWith("overround_feed_updates_total"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
+    }
+
+    /** Waits for a house that is not open yet. */
+    private static String body(String address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address)).build();
+        for (var waited = 0; ; waited++) {
+            try {
+                return HTTP.send(request, BodyHandlers.ofString()).body();
+            } catch (ConnectException closed) {
+                if (waited == PATIENCE_SECONDS * 10) {
+                    throw closed;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
     }
 
     /** The channels of the live and coming events, once there are that many. */
     private List<String> channels(int atLeast) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + port + "/api/v1/events?size=500"))
-                        .build();
-        try (var http = HttpClient.newHttpClient()) {
-            for (var waited = 0; waited < PATIENCE_SECONDS * 10; waited++) {
-                var items =
-                        JsonMapper.shared()
-                                .readTree(http.send(request, BodyHandlers.ofString()).body())
-                                .path("items");
-                if (items.size() >= atLeast) {
-                    return StreamSupport.stream(items.spliterator(), false)
-                            .map(item -> "event:" + item.path("id").asString())
-                            .toList();
-                }
-                TimeUnit.MILLISECONDS.sleep(100);
+        for (var waited = 0; waited < PATIENCE_SECONDS * 10; waited++) {
+            var items =
+                    JsonMapper.shared()
+                            .readTree(body("http://127.0.0.1:" + port + EVENTS))
+                            .path("items");
+            if (items.size() >= atLeast) {
+                return StreamSupport.stream(items.spliterator(), false)
+                        .map(item -> "event:" + item.path("id").asString())
+                        .toList();
             }
+            TimeUnit.MILLISECONDS.sleep(100);
         }
         throw new IllegalStateException(
                 "there are not " + atLeast + " events after " + PATIENCE_SECONDS + " s");
@@ -192,45 +228,77 @@ public final class HouseBenchmark {
         }
     }
 
-    /** How many versions have come, over time. */
-    private static final class Progress implements FrameReader.Deltas {
-        private final List<long[]> samples = new ArrayList<>();
-        private long versions;
-        private long lastMicros;
-        private long sampled;
+    /**
+     * How far each event has come. Copies of one recording end at the same version: so it is seen
+     * when one of them did not come to its end.
+     */
+    private static final class Progress {
+        private final Map<String, Event> byChannel = new ConcurrentHashMap<>();
+        private final int warmUpEvents;
+        private long seen;
 
-        @Override
-        public synchronized void received(long prev, long seq, long tsMicros, long nowMicros) {
-            versions += seq - prev;
-            lastMicros = nowMicros;
+        private static final class Event implements FrameReader.Deltas {
+            private final boolean warmUp;
+            private volatile long firstTsMicros;
+            private volatile long lastSeq;
+            private volatile long lastMicros;
+
+            Event(boolean warmUp) {
+                this.warmUp = warmUp;
+            }
+
+            @Override
+            public void received(long prev, long seq, long tsMicros, long nowMicros) {
+                if (firstTsMicros == 0) {
+                    firstTsMicros = tsMicros;
+                }
+                lastSeq = seq;
+                lastMicros = nowMicros;
+            }
         }
 
-        /** Whether anything has come since the last sample. */
-        synchronized boolean sample() {
-            var moved = versions > sampled;
-            if (moved) {
-                samples.add(new long[] {lastMicros, versions});
-                sampled = versions;
-            }
+        Progress(int warmUpEvents) {
+            this.warmUpEvents = warmUpEvents;
+        }
+
+        boolean isNew(String channel) {
+            return !byChannel.containsKey(channel);
+        }
+
+        FrameReader.Deltas of(String channel) {
+            var event = new Event(byChannel.size() < warmUpEvents);
+            byChannel.put(channel, event);
+            return event;
+        }
+
+        /** Whether anything has come since the last time this was asked; at first, always. */
+        boolean moved() {
+            var now = byChannel.values().stream().mapToLong(event -> event.lastSeq).sum();
+            var moved = now == 0 || now > seen;
+            seen = now;
             return moved;
         }
 
-        /** The rate after a warm-up: from the sample that first had a quarter of all to the end. */
-        synchronized String summary() {
-            var start =
-                    samples.stream()
-                            .filter(sample -> sample[1] * 4 >= versions)
-                            .findFirst()
-                            .orElseThrow(() -> new IllegalStateException("nothing came"));
-            var seconds = (lastMicros - start[0]) / 1e6;
-            return versions
-                    + " versions pushed; after a warm-up "
-                    + (versions - start[1])
-                    + " in "
-                    + seconds
-                    + " s: "
-                    + (seconds > 0 ? Math.round((versions - start[1]) / seconds) : 0)
-                    + "/s";
+        /** The copies are alike, so each has its share of all the updates. */
+        String summary(long updates) {
+            var measured = byChannel.values().stream().filter(event -> !event.warmUp).toList();
+            var ends = measured.stream().map(event -> event.lastSeq).distinct().toList();
+            if (ends.size() != 1) {
+                throw new IllegalStateException(
+                        measured.size() + " events to measure, which ended at versions " + ends);
+            }
+            var share = updates * measured.size() / byChannel.size();
+            var from =
+                    measured.stream().mapToLong(event -> event.firstTsMicros).min().orElseThrow();
+            var to = measured.stream().mapToLong(event -> event.lastMicros).max().orElseThrow();
+            return "%d of %d events, %d versions each, %d source updates in %.1f s: %d/s"
+                    .formatted(
+                            measured.size(),
+                            byChannel.size(),
+                            ends.getFirst(),
+                            share,
+                            (to - from) / 1e6,
+                            Math.round(share * 1e6 / (to - from)));
         }
     }
 }

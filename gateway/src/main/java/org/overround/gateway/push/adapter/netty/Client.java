@@ -209,6 +209,12 @@ final class Client {
         touch();
     }
 
+    /** A frame of the player's own channels, made for this client alone. */
+    void own(byte[] payload) {
+        write(WireFrame.text(allocator(), payload), System.nanoTime());
+        shard.metrics().frames(Kind.PLAYER, 1);
+    }
+
     private void reply(byte[] payload) {
         answer(WireFrame.text(allocator(), payload));
         shard.metrics().frames(Kind.REPLY, 1);

@@ -12,6 +12,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import org.overround.contracts.push.ClientFrame;
 import org.overround.contracts.push.CloseCode;
+import org.overround.gateway.push.PlayerChannel;
 import org.overround.gateway.push.TokenCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private final Shard shard;
     private final Client client;
     private final RefreshLane tokens;
+    private final PlayerLane own;
     private final FrameBudget budget;
 
-    ClientHandler(Shard shard, Client client, TokenCheck tokens) {
+    ClientHandler(Shard shard, Client client, TokenCheck tokens, PlayerLane own) {
         this.shard = shard;
         this.client = client;
         this.tokens = new RefreshLane(tokens, shard.loop());
+        this.own = own;
         // A page that comes back asks for all its channels at once, and may give all of them up at
         // once.
         var burst = LEAST_BURST + 2 * shard.hub().settings().maxChannels();
@@ -80,9 +83,22 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void on(ClientFrame frame) {
         switch (frame) {
-            case ClientFrame.Subscribe(var id, var channel, var since) ->
+            case ClientFrame.Subscribe(var id, var channel, var since) -> {
+                var players = PlayerChannel.named(channel);
+                if (players == null) {
                     client.subscribe(id, channel, since);
-            case ClientFrame.Unsubscribe(var id, var channel) -> client.unsubscribe(id, channel);
+                } else {
+                    own.subscribe(id, players);
+                }
+            }
+            case ClientFrame.Unsubscribe(var id, var channel) -> {
+                var players = PlayerChannel.named(channel);
+                if (players == null) {
+                    client.unsubscribe(id, channel);
+                } else {
+                    own.unsubscribe(id, players);
+                }
+            }
             case ClientFrame.Ping(var id) -> client.pong(id);
             case ClientFrame.Refresh(_, var token) -> tokens.check(token, this::refreshed);
             case ClientFrame.Unreadable(var id, var code, var detail) ->
@@ -92,7 +108,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void refreshed(TokenCheck.Verdict verdict) {
         switch (verdict) {
-            case TokenCheck.Verdict.Accepted(var expiresAt) -> client.tokenAccepted(expiresAt);
+            case TokenCheck.Verdict.Accepted(var expiresAt, var player) -> {
+                client.tokenAccepted(expiresAt);
+                own.signedIn(player);
+                shard.flush();
+            }
             case TokenCheck.Verdict.Refused _ -> client.close(CloseCode.BAD_TOKEN);
         }
     }
@@ -106,6 +126,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         tokens.stop();
+        own.stop();
         client.gone();
         context.fireChannelInactive();
     }

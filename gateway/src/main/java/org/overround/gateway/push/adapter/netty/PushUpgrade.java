@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.push.CloseCode;
 import org.overround.gateway.push.OriginRule;
+import org.overround.gateway.push.PlayerFrames;
 import org.overround.gateway.push.TokenCheck;
 import org.overround.kernel.ProfileId;
 import org.springframework.http.HttpHeaders;
@@ -48,11 +49,13 @@ public final class PushUpgrade implements RequestUpgradeStrategy {
 
     private final PushHub hub;
     private final TokenCheck tokens;
+    private final PlayerFrames players;
     private final OriginRule origins;
 
-    public PushUpgrade(PushHub hub, TokenCheck tokens) {
+    public PushUpgrade(PushHub hub, TokenCheck tokens, PlayerFrames players) {
         this.hub = hub;
         this.tokens = tokens;
+        this.players = players;
         this.origins = new OriginRule(hub.settings().allowedOrigins());
     }
 
@@ -150,10 +153,12 @@ public final class PushUpgrade implements RequestUpgradeStrategy {
         var shard = hub.shard(channel.eventLoop());
         var client = new Client(shard, pipeline.context(ENCODER));
         pipeline.addBefore(BRIDGE, "overround.aggregator", new WebSocketFrameAggregator(longest));
-        pipeline.addBefore(BRIDGE, "overround.push", new ClientHandler(shard, client, tokens));
+        var own = new PlayerLane(shard, client, players);
+        pipeline.addBefore(BRIDGE, "overround.push", new ClientHandler(shard, client, tokens, own));
         switch (verdict) {
-            case TokenCheck.Verdict.Accepted(var expiresAt) -> {
+            case TokenCheck.Verdict.Accepted(var expiresAt, var player) -> {
                 client.tokenAccepted(expiresAt);
+                own.signedIn(player);
                 client.welcome(UUID.randomUUID().toString(), ProfileId.DEFAULT.value());
             }
             case TokenCheck.Verdict.Refused _ -> client.close(CloseCode.BAD_TOKEN);

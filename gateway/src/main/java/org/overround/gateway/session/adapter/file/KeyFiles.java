@@ -17,13 +17,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.text.ParseException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.overround.contracts.identity.DemoPlayers;
 import org.overround.contracts.identity.Roles;
 import org.overround.gateway.session.Passwords;
 import org.overround.gateway.session.User;
@@ -48,6 +49,7 @@ public final class KeyFiles {
     private static final String SIGNING_KEY = "session-signing.jwk";
     private static final String DEMO_USERS = "demo-users.json";
     private static final int PASSWORD_BYTES = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
     private final JsonMapper json;
@@ -90,43 +92,69 @@ public final class KeyFiles {
 
     private record StoredUser(String username, String passwordHash, Set<String> roles) {}
 
-    /** The demo users, made with new passwords when there are none yet. */
+    /**
+     * The demo users, made with new passwords when there are none yet. An installation from before
+     * there were players gets those who are missing.
+     */
     public List<User> demoUsers(Passwords passwords) {
         var file = folder.resolve(DEMO_USERS);
-        if (!Files.exists(file)) {
-            makeDemoUsers(file, passwords);
+        var stored = Files.exists(file) ? storedUsers(file) : List.<StoredUser>of();
+        if (stored.stream().noneMatch(user -> user.roles().contains(Roles.PLAYER))) {
+            stored = makeDemoUsers(file, stored, passwords);
         }
+        return stored.stream()
+                .map(user -> new User(user.username(), user.passwordHash(), user.roles()))
+                .toList();
+    }
+
+    private List<StoredUser> storedUsers(Path file) {
         try {
-            return json.readValue(read(file), new TypeReference<List<StoredUser>>() {}).stream()
-                    .map(user -> new User(user.username(), user.passwordHash(), user.roles()))
-                    .toList();
+            return json.readValue(read(file), new TypeReference<>() {});
         } catch (JacksonException e) {
             throw new IllegalStateException(
                     file + " is damaged; delete it to get new demo users", e);
         }
     }
 
-    private void makeDemoUsers(Path file, Passwords passwords) {
-        var roles =
-                new TreeMap<>(
-                        Map.of(
-                                "viewer",
-                                Set.of(Roles.VIEWER),
-                                "trader",
-                                Set.of(Roles.VIEWER, Roles.TRADER)));
-        var random = new SecureRandom();
+    private List<StoredUser> makeDemoUsers(
+            Path file, List<StoredUser> stored, Passwords passwords) {
+        var roles = demoRoles();
+        stored.forEach(user -> roles.remove(user.username()));
         var clear = new TreeMap<String, String>();
-        var users = new ArrayList<StoredUser>();
-        roles.forEach((name, granted) -> {
-            var bytes = new byte[PASSWORD_BYTES];
-            random.nextBytes(bytes);
-            var password = HexFormat.of().formatHex(bytes);
-            clear.put(name, password);
-            users.add(new StoredUser(name, passwords.hash(password), new TreeSet<>(granted)));
-        });
+        roles.keySet().forEach(name -> clear.put(name, newPassword()));
+        // A hash takes a tenth of a second of a core.
+        var made =
+                List.copyOf(clear.entrySet()).parallelStream()
+                        .map(user ->
+                                new StoredUser(
+                                        user.getKey(),
+                                        passwords.hash(user.getValue()),
+                                        new TreeSet<>(
+                                                roles.getOrDefault(user.getKey(), Set.of()))));
+        var users = Stream.concat(stored.stream(), made.toList().stream()).toList();
+        var known = folder.resolve(DEMO_PASSWORDS);
+        if (!stored.isEmpty() && Files.exists(known)) {
+            clear.putAll(json.readValue(read(known), new TypeReference<Map<String, String>>() {}));
+        }
         // The users last: were the process killed between the two, the next start makes both again.
-        write(folder.resolve(DEMO_PASSWORDS), json.writeValueAsString(clear));
+        write(known, json.writeValueAsString(clear));
         write(file, json.writeValueAsString(users));
+        return users;
+    }
+
+    private static String newPassword() {
+        var bytes = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static Map<String, Set<String>> demoRoles() {
+        var roles = new TreeMap<String, Set<String>>();
+        roles.put("viewer", Set.of(Roles.VIEWER));
+        roles.put("trader", Set.of(Roles.VIEWER, Roles.TRADER));
+        roles.put("compliance", Set.of(Roles.VIEWER, Roles.COMPLIANCE));
+        DemoPlayers.USERNAMES.forEach(name -> roles.put(name, Set.of(Roles.PLAYER)));
+        return roles;
     }
 
     private static String read(Path file) {

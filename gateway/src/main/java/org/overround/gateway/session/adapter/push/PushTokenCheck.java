@@ -1,7 +1,10 @@
 package org.overround.gateway.session.adapter.push;
 
+import org.jspecify.annotations.Nullable;
+import org.overround.contracts.identity.Roles;
 import org.overround.gateway.push.TokenCheck;
 import org.overround.gateway.session.TokenVerifier;
+import org.overround.kernel.PlayerId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,9 +24,15 @@ class PushTokenCheck implements TokenCheck {
                 .map(verdict ->
                         switch (verdict) {
                             case TokenVerifier.Verdict.Accepted accepted ->
-                                    new Verdict.Accepted(accepted.expiresAt());
+                                    new Verdict.Accepted(accepted.expiresAt(), player(accepted));
                             case TokenVerifier.Verdict.Refused(var reason) ->
                                     new Verdict.Refused(reason);
                         });
+    }
+
+    private static @Nullable PlayerId player(TokenVerifier.Verdict.Accepted accepted) {
+        return accepted.roles().contains(Roles.PLAYER)
+                ? PlayerId.ofUsername(accepted.username())
+                : null;
     }
 }

@@ -8,6 +8,7 @@ import org.overround.odds.feed.Feed;
 import org.overround.odds.feed.FeedMonitor;
 import org.overround.odds.feed.betfair.adapter.json.BetfairRecordingFormat;
 import org.overround.odds.feed.replay.Pace;
+import org.overround.odds.feed.replay.adapter.file.Copies;
 import org.overround.odds.feed.replay.adapter.file.Recordings;
 import org.overround.odds.feed.replay.adapter.file.ReplayFeed;
 import org.overround.odds.feed.simulator.adapter.clock.SimulatorFeed;
@@ -69,7 +70,9 @@ class FeedConfiguration {
                     Recordings.find(replay.files(), new BetfairRecordingFormat()),
                     BetfairRecordingFormat::new,
                     new ReplayFeed.Settings(
-                            Pace.of(replay.speed()), replay.until(), replay.copies()),
+                            Pace.of(replay.speed()),
+                            replay.until(),
+                            new Copies(replay.copies(), replay.rounds())),
                     reader,
                     Schedulers.parallel());
         } catch (IllegalArgumentException refused) {

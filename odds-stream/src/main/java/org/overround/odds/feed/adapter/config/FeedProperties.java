@@ -30,14 +30,17 @@ public record FeedProperties(
      * @param speed {@code max}, or how many times faster than recorded
      * @param until the recording stops there; null: at its end
      * @param copies plays each recording as that many events side by side, for load tests
+     * @param rounds how many times that is done, one after the other, with new events each time
      */
     public record Replay(
             @DefaultValue("") String files,
             @DefaultValue("1") String speed,
             @Nullable Instant until,
-            @DefaultValue("1") int copies) {
+            @DefaultValue("1") int copies,
+            @DefaultValue("1") int rounds) {
 
         private static final int MAX_COPIES = 1_000;
+        private static final int MAX_ROUNDS = 1_000;
 
         public Replay {
             require(
@@ -45,6 +48,11 @@ public record FeedProperties(
                     "replay.copies",
                     copies,
                     "must be 1.." + MAX_COPIES);
+            require(
+                    rounds >= 1 && rounds <= MAX_ROUNDS,
+                    "replay.rounds",
+                    rounds,
+                    "must be 1.." + MAX_ROUNDS);
             try {
                 Pace.of(speed);
             } catch (IllegalArgumentException refused) {

@@ -42,7 +42,8 @@ public final class KafkaOddsLog implements OddsLog {
 
     @Override
     public Flux<Read> follow(Map<Integer, Long> from) {
-        return reader.follow(Topics.ODDS_CHANGED, from).map(KafkaOddsLog::read);
+        return reader.follow(Topics.ODDS_CHANGED, from, LogReader.Pace.GATHERED)
+                .map(KafkaOddsLog::read);
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class OddsLogFollower implements SmartLifecycle {
 
     private Flux<Runnable> work(Map<Integer, Long> from) {
         var batches =
-                log.follow(Topics.ODDS_CHANGED, from).<Runnable>map(batch -> () -> take(batch));
+                log.follow(Topics.ODDS_CHANGED, from, LogReader.Pace.GATHERED)
+                        .<Runnable>map(batch -> () -> take(batch));
         var tidying = Flux.interval(TIDY_EVERY).onBackpressureDrop().<Runnable>map(_ -> this::tidy);
         return Flux.merge(1, batches, tidying);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.book.FeedUpdate;
 import org.overround.contracts.book.SourcePosition;
@@ -26,48 +26,42 @@ import org.overround.odds.feed.replay.RecordingFormat.RecordedMessage;
  */
 final class Playback implements Closeable {
 
-    private final RecordingFormat format;
+    private final List<Recording> recordings;
+    private final Supplier<RecordingFormat> formats;
     private final Map<String, Long> resumeAfter;
     private final long untilMillis;
-    private final List<Renaming> copies;
+    private final Copies copies;
+    private final DamageLog damage;
     private final PriorityQueue<Track> tracks =
             new PriorityQueue<>(
                     Comparator.comparingLong(Track::atMillis).thenComparingInt(Track::order));
     private final Queue<FeedMessage> ready = new ArrayDeque<>();
+    private RecordingFormat format;
+    private List<Renaming> renamings;
+    private int round;
 
-    /**
-     * {@code copies} of 1 plays the recording as it is; more play it that many times, renamed, line
-     * by line side by side.
-     */
     Playback(
             List<Recording> recordings,
-            RecordingFormat format,
+            Supplier<RecordingFormat> formats,
             Map<String, Long> resumeAfter,
             @Nullable Instant until,
-            int copies,
+            Copies copies,
             DamageLog damage) {
-        this.format = format;
+        this.recordings = recordings;
+        this.formats = formats;
         this.resumeAfter = Map.copyOf(resumeAfter);
         this.untilMillis = until == null ? Long.MAX_VALUE : until.toEpochMilli();
-        this.copies =
-                copies == 1
-                        ? List.of()
-                        : IntStream.rangeClosed(1, copies).mapToObj(Renaming::ofCopy).toList();
-        for (var i = 0; i < recordings.size(); i++) {
-            tracks.add(new Track(recordings.get(i), i, format, damage));
-        }
+        this.copies = copies;
+        this.damage = damage;
+        this.format = formats.get();
+        this.renamings = copies.renamings(0);
+        rewind();
     }
 
     /** The next message; null when all is played, or what comes next is after {@code until}. */
     @Nullable FeedMessage next() throws IOException {
-        while (ready.isEmpty()) {
-            var track = tracks.poll();
-            if (track == null || track.atMillis() > untilMillis) {
-                if (track != null) {
-                    tracks.add(track);
-                }
-                return null;
-            }
+        while (ready.isEmpty() && (playsOn() || nextRound())) {
+            var track = tracks.remove();
             var message = track.head();
             if (message != null) {
                 play(track, message);
@@ -79,13 +73,37 @@ final class Playback implements Closeable {
         return ready.poll();
     }
 
+    private boolean playsOn() {
+        var track = tracks.peek();
+        return track != null && track.atMillis() <= untilMillis;
+    }
+
+    /** Ladders of the last round are forgotten: the recording begins with whole images. */
+    private boolean nextRound() throws IOException {
+        if (round + 1 >= copies.rounds()) {
+            return false;
+        }
+        round++;
+        close();
+        format = formats.get();
+        renamings = copies.renamings(round);
+        rewind();
+        return playsOn();
+    }
+
+    private void rewind() {
+        for (var i = 0; i < recordings.size(); i++) {
+            tracks.add(new Track(recordings.get(i), i, format, damage));
+        }
+    }
+
     private void play(Track track, RecordedMessage message) {
         var source = new SourcePosition(format.provider(), track.stream(), track.line());
         var updates = message.apply(source);
-        if (copies.isEmpty()) {
+        if (renamings.isEmpty()) {
             hand(source, track.atMillis(), updates);
         } else {
-            for (var copy : copies) {
+            for (var copy : renamings) {
                 var renamed =
                         new SourcePosition(
                                 source.provider(), copy.stream(source.stream()), source.sequence());

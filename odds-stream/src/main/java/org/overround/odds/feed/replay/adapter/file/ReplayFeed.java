@@ -43,10 +43,9 @@ public final class ReplayFeed implements Feed {
      * How recordings are played.
      *
      * @param until the recording stops there; null: at its end
-     * @param copies how many times each recording is played side by side, as events of their own; 1
-     *     in all but load tests
+     * @param copies how often each recording is played; once in all but load tests
      */
-    public record Settings(Pace pace, @Nullable Instant until, int copies) {}
+    public record Settings(Pace pace, @Nullable Instant until, Copies copies) {}
 
     /**
      * @param reader where files are read, which blocks
@@ -72,7 +71,7 @@ public final class ReplayFeed implements Feed {
 
     @Override
     public String identity() {
-        var copies = settings.copies() == 1 ? "" : " in " + settings.copies() + " copies";
+        var copies = settings.copies().equals(Copies.ONE) ? "" : " in " + settings.copies();
         return "replay of " + recordings.identity() + copies;
     }
 
@@ -122,12 +121,7 @@ public final class ReplayFeed implements Feed {
                 settings.until() == null ? "" : " until " + settings.until(),
                 resumeAfter.isEmpty() ? "" : " after " + places(resumeAfter));
         return new Playback(
-                recordings.all(),
-                format.get(),
-                resumeAfter,
-                settings.until(),
-                settings.copies(),
-                damage);
+                recordings.all(), format, resumeAfter, settings.until(), settings.copies(), damage);
     }
 
     private static String places(Map<String, Long> resumeAfter) {

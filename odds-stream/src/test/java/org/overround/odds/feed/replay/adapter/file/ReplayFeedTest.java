@@ -33,6 +33,10 @@ class ReplayFeedTest {
     }
 
     private ReplayFeed feed(String files, String speed, @Nullable Instant until, int copies) {
+        return feed(files, speed, until, new Copies(copies, 1));
+    }
+
+    private ReplayFeed feed(String files, String speed, @Nullable Instant until, Copies copies) {
         return new ReplayFeed(
                 Recordings.find(files, new TestFormat()),
                 TestFormat::new,
@@ -115,6 +119,18 @@ class ReplayFeedTest {
                         "10 a.txt~2:1 [t:a1~2 1]",
                         "20 a.txt~1:2 [t:a2~1 2]",
                         "20 a.txt~2:2 [t:a2~2 2]");
+    }
+
+    @Test
+    void roundsArePlayedOneAfterTheOtherAsEventsOfTheirOwn() throws IOException {
+        write("a.txt", "10 a1\n20 a2\n");
+        var twoRounds = feed(folder + "/a.txt", "max", Instant.ofEpochMilli(15), new Copies(2, 2));
+
+        StepVerifier.create(twoRounds.messages(Map.of("a.txt~3", 1L)).map(ReplayFeedTest::text))
+                .expectNext("10 a.txt~1:1 [t:a1~1 1]", "10 a.txt~2:1 [t:a1~2 1]")
+                .expectNext("10 a.txt~4:1 [t:a1~4 1]")
+                .verifyComplete();
+        assertThat(twoRounds.identity()).endsWith("in 2 copies, 2 rounds");
     }
 
     @Test
@@ -240,7 +256,7 @@ class ReplayFeedTest {
                 new ReplayFeed(
                         Recordings.find(folder + "/a.txt", new TestFormat()),
                         TestFormat::new,
-                        new ReplayFeed.Settings(Pace.of("60"), null, 1),
+                        new ReplayFeed.Settings(Pace.of("60"), null, Copies.ONE),
                         Schedulers.immediate(),
                         time);
 

@@ -1,0 +1,156 @@
+package org.overround.bets.journal.adapter.r2dbc;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.overround.bets.journal.Entry;
+import org.overround.contracts.bets.BetAnswer;
+import org.overround.contracts.json.ContractJson;
+
+/**
+ * An entry as {@code apply_batch} reads it: a JSON object. What is stored as text (answers, slips,
+ * payloads, offers) is a string within it, so that it is stored to the byte. Pure.
+ */
+final class EntryForm {
+
+    private EntryForm() {}
+
+    static String of(Entry entry) {
+        return ContractJson.mapper().writeValueAsString(new Item(entry).fields());
+    }
+
+    private static final class Item {
+        private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+
+        Item(Entry entry) {
+            put("player", entry.player());
+            put("jurisdiction", entry.jurisdiction());
+            put("bet", entry.bet());
+            put("events", entry.events());
+            switch (entry) {
+                case Entry.Accept accept -> {
+                    placed("ACCEPT", accept);
+                    hold(accept.hold(), accept.asked().jurisdiction().value());
+                    put("offers", accept.offers());
+                    carried(accept.carried());
+                }
+                case Entry.Pend pend -> {
+                    placed("PEND", pend);
+                    hold(pend.hold(), pend.asked().jurisdiction().value());
+                    put("offers", pend.offers());
+                    put("delay_millis", pend.delay().toMillis());
+                    offerIds();
+                }
+                case Entry.Refuse refuse -> {
+                    placed("REFUSE", refuse);
+                    put("offer_ids", List.of());
+                }
+                case Entry.AcceptPending accept -> acceptPending(accept);
+                case Entry.VoidPending off -> voidPending(off);
+            }
+        }
+
+        Map<String, @Nullable Object> fields() {
+            return fields;
+        }
+
+        private void put(String name, @Nullable Object value) {
+            fields.put(name, value);
+        }
+
+        private void placed(String kind, Entry.Placed entry) {
+            var asked = entry.asked();
+            put("kind", kind);
+            put("key", entry.verdict().key());
+            put("fingerprint", entry.verdict().fingerprint());
+            put("answer", text(entry.verdict().answer()));
+            put("agent", asked.agent());
+            put("profile", asked.profile());
+            put("slip", asked.slip());
+            put("event_ids", asked.events());
+            put("decision_id", asked.decisionId());
+            put("config_version", asked.configVersion());
+            answer(entry.verdict().answer());
+        }
+
+        private void answer(BetAnswer answer) {
+            put("status", answer.status());
+            put("code", answer.code());
+            put("detail", answer.detail());
+            put("type", answer.type());
+            put("currency", answer.currency());
+            put("unit_stake", answer.unitStakeMinor());
+            put("lines", answer.lines());
+            put("total_stake", answer.totalStakeMinor());
+            put("potential_return", answer.potentialReturnMinor());
+            put("legs", text(answer.legs()));
+        }
+
+        private void hold(Entry.Hold hold, String jurisdiction) {
+            put("hold", hold.id());
+            put("hold_minor", hold.amountMinor());
+            put("hold_fingerprint", hold.fingerprint());
+            put("new_hold", true);
+            put("win_day_max", hold.winDayMaxMinor());
+            house(jurisdiction);
+        }
+
+        private void house(String jurisdiction) {
+            put("house_owner", "house:" + jurisdiction);
+            put("house_account", "house:" + jurisdiction + "/" + fields.get("currency"));
+        }
+
+        private void carried(Entry.Carried carried) {
+            put("tree", carried.tree());
+            put("attempt", carried.attempt());
+            put("epoch", carried.epoch());
+            put("positions", carried.parts().stream().map(EntryForm::part).toList());
+            offerIds();
+        }
+
+        private void offerIds() {
+            if (fields.get("offers") instanceof List<?> offers) {
+                put(
+                        "offer_ids",
+                        offers.stream().map(Entry.Offer.class::cast).map(Entry.Offer::id).toList());
+            }
+        }
+
+        private void acceptPending(Entry.AcceptPending accept) {
+            put("kind", "ACCEPT_PENDING");
+            put("config_version", accept.configVersion());
+            answer(accept.now());
+            hold(accept.hold(), accept.jurisdiction().value());
+            put("new_hold", accept.replacesHold());
+            put("void_id", accept.replacesHold() ? accept.release() : null);
+            put("offers", accept.offers());
+            carried(accept.carried());
+        }
+
+        private void voidPending(Entry.VoidPending off) {
+            put("kind", "VOID_PENDING");
+            put("status", "VOID");
+            put("code", off.code());
+            put("detail", off.detail());
+            put("currency", off.currency());
+            put("void_id", off.release());
+        }
+
+        private static String text(Object value) {
+            return ContractJson.mapper().writeValueAsString(value);
+        }
+    }
+
+    private static Map<String, Object> part(Entry.Part part) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("holder", part.holder());
+        fields.put("kind", part.kind());
+        fields.put("level", part.level());
+        fields.put("stake", part.stakeMinor());
+        fields.put("liability", part.liabilityMinor());
+        fields.put("scope_keys", part.scopeKeys());
+        fields.put("scope_amounts", part.scopeAmounts());
+        return fields;
+    }
+}

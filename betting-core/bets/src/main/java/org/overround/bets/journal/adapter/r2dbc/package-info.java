@@ -1,0 +1,5 @@
+/** The journal in PostgreSQL: lanes, batches, the one call. */
+@NullMarked
+package org.overround.bets.journal.adapter.r2dbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a payment is, checked and named; pure. */
+@NullMarked
+package org.overround.bets.wallet.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.overround.bets.audit.adapter.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.overround.bets.audit.domain.Sealed;
+
+/** Written once, whatever happened in between. */
+final class DirectoryVaultTest {
+
+    @TempDir private Path root;
+
+    private static Sealed event(String payload) {
+        return new Sealed(
+                7, "ab", 12, "BET_PLACED", "player:a", "UK", "s", 1_764_201_600_000_001L, payload);
+    }
+
+    private Path file() {
+        return root.resolve("2025/11/27/UK/BET_PLACED/7.json");
+    }
+
+    private void keep(Sealed event) {
+        new DirectoryVault(root).keep(List.of(event)).block();
+    }
+
+    @Test
+    void anEventIsKeptByDayJurisdictionAndTypeAndCannotBeWritten() throws IOException {
+        keep(event("{}"));
+
+        assertThat(file()).isRegularFile();
+        assertThat(Files.getPosixFilePermissions(file()))
+                .noneMatch(permission -> permission.name().endsWith("_WRITE"));
+        assertThat(Files.readString(file())).contains("\"position\":7", "\"payload\":\"{}\"");
+        assertThat(file().getParent()).isDirectoryContaining("glob:**.json");
+        assertThat(file().getParent()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void keptAgainItStaysAsItIs() throws IOException {
+        keep(event("{}"));
+        var before = Files.readAttributes(file(), "unix:ino,lastModifiedTime");
+
+        keep(event("{}"));
+
+        assertThat(Files.readAttributes(file(), "unix:ino,lastModifiedTime")).isEqualTo(before);
+    }
+
+    @Test
+    void aCrashBetweenNameAndTidyingUpOpensNothingToWrite() throws IOException {
+        keep(event("{}"));
+        var kept = Files.readString(file());
+        Files.createLink(file().resolveSibling("7.json.part"), file());
+
+        assertThatThrownBy(() -> keep(event("{\"other\":1}"))).hasMessageContaining("7.json");
+
+        assertThat(Files.readString(file())).isEqualTo(kept);
+    }
+
+    @Test
+    void aHalfWrittenPartIsMadeAnew() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file().resolveSibling("7.json.part"), "{\"posi");
+
+        keep(event("{}"));
+
+        assertThat(Files.readString(file())).endsWith("}");
+    }
+}

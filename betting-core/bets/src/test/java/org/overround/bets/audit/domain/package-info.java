@@ -1,0 +1,4 @@
+@NullUnmarked
+package org.overround.bets.audit.domain;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.exposure;
+
+import org.jspecify.annotations.NullMarked;

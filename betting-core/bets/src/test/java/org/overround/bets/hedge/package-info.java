@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.hedge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package org.overround.bets.journal;
+
+import org.jspecify.annotations.NullUnmarked;

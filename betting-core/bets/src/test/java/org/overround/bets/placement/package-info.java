@@ -1,0 +1,4 @@
+@NullUnmarked
+package org.overround.bets.placement;
+
+import org.jspecify.annotations.NullUnmarked;

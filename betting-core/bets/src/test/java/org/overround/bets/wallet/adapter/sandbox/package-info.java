@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.wallet.adapter.sandbox;
+
+import org.jspecify.annotations.NullMarked;
