@@ -4,7 +4,7 @@ import { BookStore } from "./book/store";
 import { PushLink } from "./push/link";
 import { newSession, type Session } from "./push/session";
 import { Cashier } from "./bet/cashier";
-import { Player } from "./bet/player";
+import { Player, SESSION_OVER } from "./bet/player";
 import { changeSlip, keyOf, readSlip, type Slip, type SlipAction } from "./bet/slip";
 import { Till } from "./bet/till";
 import type { BetHouse } from "./rest/bets";
@@ -45,7 +45,9 @@ export class House {
     this.#link = new PushLink(socketUrl, {
       onSnapshot: (frame, fresh) => this.store.snapshot(frame, fresh),
       onDelta: (frame) => this.store.delta(frame),
+      onOwn: (frame) => this.player.told(frame),
       onLeft: (channel) => this.store.left(channel),
+      onTokenRefused: () => this.player.signOut(SESSION_OVER),
       onSession: (session) => {
         this.#session = session;
         for (const listener of this.#sessionListeners) listener();
@@ -54,6 +56,9 @@ export class House {
   }
 
   start(): void {
+    const identify = (): void => this.#link.identify(this.player.session()?.token ?? null);
+    this.player.subscribe(identify);
+    identify();
     this.#link.start();
     this.player.start();
     this.till.start();

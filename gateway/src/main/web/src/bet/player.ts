@@ -1,4 +1,5 @@
-import type { Answered, BetHouse, Problem, WalletView } from "../rest/bets";
+import type { OwnFrame } from "../push/protocol";
+import type { Answered, BetHouse, BetView, Problem, WalletView } from "../rest/bets";
 import { unreachable } from "../rest/bets";
 import { Kept } from "../settings/settings";
 
@@ -19,14 +20,18 @@ const LONGEST_TIMER_MILLIS = 2 ** 31 - 1;
 /** How the page says that nobody is signed in any more. */
 export const SESSION_OVER = "Your session has ended. Sign in again to go on.";
 
+/** Bets as they are now; `whole` when these are the newest ones, told anew after a sign-in or a lost connection. */
+export type BetNews = (bets: readonly BetView[], whole: boolean) => void;
+
 /**
- * The player at this tab: session, balance, and every call made in their name. A token that is over, by the clock or by
- * the house's word, signs out.
+ * The player at this tab: session, balance, news of their bets, and every call made in their name. A token that is over,
+ * by the clock or by the house's word, signs out.
  */
 export class Player {
   readonly #house: BetHouse;
   readonly #session: Kept<SignedIn | null>;
   readonly #listeners = new Set<() => void>();
+  readonly #betListeners = new Set<BetNews>();
   #wallet: WalletView | null = null;
   #notice: string | null = null;
   #expiry: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +60,20 @@ export class Player {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Listens for what the house tells of the player's bets by itself. */
+  readonly onBets = (listener: BetNews): (() => void) => {
+    this.#betListeners.add(listener);
+    return () => this.#betListeners.delete(listener);
+  };
+
+  /** What came over the player's own channels. */
+  told(frame: OwnFrame): void {
+    if (this.session() === null || frame.op === "tx") return;
+    if (frame.ch === "wallet") return this.saw(frame.wallet);
+    const [bets, whole] = frame.op === "bet" ? [[frame.bet], false] : [frame.bets, true];
+    for (const listener of this.#betListeners) listener(bets, whole);
+  }
+
   /** Null when signed in, else why not. */
   async signIn(username: string, password: string): Promise<Problem | null> {
     const answer = await this.#house.signIn(username, password);
@@ -80,15 +99,20 @@ export class Player {
     this.#tell();
   }
 
-  /** Reads the balance anew; an older answer never replaces a newer one. */
+  /** Reads the balance anew; an answer never replaces what was asked or told after its asking. */
   async refresh(): Promise<void> {
     const round = ++this.#asked;
     const answer = await this.call((house, token) => house.wallet(token));
-    if (answer.ok && round === this.#asked) this.saw(answer.value);
+    if (answer.ok && round === this.#asked) this.#put(answer.value);
   }
 
-  /** The balance as another answer told it. */
+  /** The balance as the house told it elsewhere. */
   saw(wallet: WalletView): void {
+    this.#asked += 1;
+    this.#put(wallet);
+  }
+
+  #put(wallet: WalletView): void {
     if (this.session() === null) return;
     this.#wallet = wallet;
     this.#tell();

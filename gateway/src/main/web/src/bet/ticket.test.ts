@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answered, BetAnswer, BetView, Problem } from "../rest/bets";
 import { unreachable } from "../rest/bets";
-import { answered, askAt, isOpen, newTicket, polled, readTickets, requestOf, takingOffer, type Ticket } from "./ticket";
+import { answered, askAt, isOpen, newTicket, polled, readTickets, requestOf, takingOffer, waitsFor, type Ticket } from "./ticket";
 import { EMPTY_SLIP, type Bet } from "./slip";
 
 const LEG = { event: "e1", market: "m1", selection: "home", oddsMilli: 2_150, banker: false, eventName: "A v B", marketName: "Result", selectionName: "A" };
@@ -92,15 +92,17 @@ describe("a ticket", () => {
     expect(askAt(answered(unknown, refused("RATE_LIMITED", 429, true, 7_000), 100))).toBe(7_100);
   });
 
-  it("in play waits by the house's clock, and is then looked at until there is a verdict", () => {
+  it("in play waits by the house's clock, and is looked at when its verdict is late", () => {
     const waiting = answered(SENT, said({ status: "PENDING", dueAt: "2026-05-01T18:30:05Z" }), 50_000);
-    expect(waiting.state).toMatchObject({ is: "waiting", since: 50_000, dueAt: 55_000, askAt: 55_300 });
+    expect(waiting.state).toMatchObject({ is: "waiting", since: 50_000, dueAt: 55_000, askAt: 60_000 });
+    expect(waitsFor(waiting)).toBe("b1");
+    expect(waitsFor(SENT)).toBeNull();
     const view = { ...ANSWER, status: "PENDING", decidedAt: null } as BetView;
-    const still = polled(waiting, { ok: true, value: view }, 55_300);
-    expect(askAt(still)).toBe(56_300);
-    expect(polled(still, SILENCE, 56_300).state.is).toBe("waiting");
-    expect(polled(still, { ok: true, value: { ...view, status: "ACCEPTED" } }, 56_300).state.is).toBe("accepted");
-    const late = polled(still, { ok: true, value: { ...view, status: "REJECTED", code: "MARKET_SUSPENDED" } }, 56_300);
+    const still = polled(waiting, { ok: true, value: view }, 60_000);
+    expect(askAt(still)).toBe(70_000);
+    expect(polled(still, SILENCE, 70_000).state.is).toBe("waiting");
+    expect(polled(still, { ok: true, value: { ...view, status: "ACCEPTED" } }, 70_000).state.is).toBe("accepted");
+    const late = polled(still, { ok: true, value: { ...view, status: "REJECTED", code: "MARKET_SUSPENDED" } }, 70_000);
     expect(late.state).toMatchObject({ is: "rejected", verdict: { code: "MARKET_SUSPENDED", offer: null } });
   });
 
@@ -119,7 +121,7 @@ describe("a ticket", () => {
     const kept = JSON.parse(JSON.stringify([SENT, waiting, answered(SENT, said({}), 0), { key: 1 }])) as unknown;
     expect(readTickets(kept, 9_000).map((each) => [each.state.is, askAt(each)])).toEqual([
       ["unknown", 9_000],
-      ["waiting", 5_300],
+      ["waiting", 10_000],
     ]);
   });
 });

@@ -32,7 +32,7 @@ export interface Ticket {
 export type TicketState =
   | { readonly is: "sending" }
   | { readonly is: "unknown"; readonly tries: number; readonly askAt: number }
-  | { readonly is: "waiting"; readonly answer: BetAnswer; readonly since: number; readonly dueAt: number; readonly askAt: number; readonly polls: number }
+  | { readonly is: "waiting"; readonly answer: BetAnswer; readonly since: number; readonly dueAt: number; readonly askAt: number }
   | { readonly is: "accepted"; readonly verdict: Verdict }
   | { readonly is: "rejected"; readonly verdict: Verdict }
   | { readonly is: "refused"; readonly problem: Problem };
@@ -42,9 +42,9 @@ export type Verdict = Pick<BetAnswer, "betId" | "code" | "detail" | "unitStakeMi
 
 const FIRST_WAIT_MILLIS = 1_000;
 const LONGEST_WAIT_MILLIS = 10_000;
-/** An in-play verdict is looked for so long after it is due, and then so often. */
-const AFTER_DUE_MILLIS = 300;
-const POLL_MILLIS = 1_000;
+/** The house tells an in-play verdict by itself; one that is so late is looked for, and then so often. */
+const LATE_MILLIS = 5_000;
+const POLL_MILLIS = 10_000;
 /** Longer than any in-play delay: a bound for clocks that disagree. */
 const LONGEST_DELAY_MILLIS = 15_000;
 
@@ -119,18 +119,22 @@ function decided(ticket: Ticket, answer: BetAnswer, now: number): Ticket {
       // By the house's own clock: the player's may be minutes off.
       const delay = answer.dueAt === null ? 0 : Date.parse(answer.dueAt) - Date.parse(answer.placedAt);
       const dueAt = now + Math.min(LONGEST_DELAY_MILLIS, Math.max(0, delay || 0));
-      return { ...ticket, state: { is: "waiting", answer, since: now, dueAt, askAt: dueAt + AFTER_DUE_MILLIS, polls: 0 } };
+      return { ...ticket, state: { is: "waiting", answer, since: now, dueAt, askAt: dueAt + LATE_MILLIS } };
     }
   }
 }
 
-/** What a look at a waiting bet brought: its verdict, or nothing new. */
+/** The id of the bet that waits in play; null when this is no such ticket. */
+export function waitsFor(ticket: Ticket): string | null {
+  return ticket.state.is === "waiting" ? ticket.state.answer.betId : null;
+}
+
+/** What a word about a waiting bet, asked for or not, brought: its verdict, or nothing new. */
 export function polled(ticket: Ticket, answer: Answered<BetView>, now: number): Ticket {
   if (ticket.state.is !== "waiting") return ticket;
   const { state } = ticket;
   if (!answer.ok || answer.value.status === "PENDING") {
-    const polls = state.polls + 1;
-    return { ...ticket, state: { ...state, polls, askAt: now + Math.min(LONGEST_WAIT_MILLIS, POLL_MILLIS * Math.ceil(polls / 5)) } };
+    return { ...ticket, state: { ...state, askAt: now + POLL_MILLIS } };
   }
   const bet = answer.value;
   const lost = bet.status === "REJECTED" || bet.status === "VOID";

@@ -107,19 +107,86 @@ it("never asks about one player's bet in another's name", async () => {
   expect(till.tickets()[0]?.state.is).toBe("accepted");
 });
 
-it("looks at a waiting bet once it is due", async () => {
-  const pending = { ...VIEW, status: "PENDING", dueAt: "2026-05-01T18:30:05Z" } as unknown as BetAnswer;
-  const { player, till, turn } = stage({ ok: true, value: pending });
+const PENDING = { ok: true, value: { ...VIEW, status: "PENDING", dueAt: "2026-05-01T18:30:05Z" } as unknown as BetAnswer } as const;
+
+/** A bet that waits in play, and a count of the looks at it. */
+async function waiting() {
+  const staged = stage(PENDING);
+  const looks: string[] = [];
+  const { bet } = staged.house;
+  staged.house.bet = (token, id) => {
+    looks.push(id);
+    return bet(token, id);
+  };
+  staged.till.start();
+  await staged.player.signIn("anna", "secret");
+  staged.till.place([BET], EMPTY_SLIP, "GBP");
+  await settled();
+  return { ...staged, looks };
+}
+
+it("is told the verdict of a waiting bet and does not ask for it", async () => {
+  const { player, till, turn, looks } = await waiting();
+  player.told({ op: "bet", ch: "bets", seq: 6, type: "BET_ACCEPTED", bet: { ...VIEW, betId: "another" } });
+  player.told({ op: "bet", ch: "bets", seq: 7, type: "BET_PENDING", bet: { ...VIEW, status: "PENDING" } });
+  expect(till.tickets()[0]?.state.is).toBe("waiting");
+  await turn(5_000);
+  player.told({ op: "bet", ch: "bets", seq: 8, type: "BET_REJECTED", bet: { ...VIEW, status: "REJECTED", code: "ODDS_CHANGED" } });
+  expect(till.tickets()[0]?.state).toMatchObject({ is: "rejected", verdict: { code: "ODDS_CHANGED" } });
+  await turn(60_000);
+  expect(looks).toEqual([]);
+  till.dismiss("k1");
+  expect(till.tickets()).toEqual([]);
+});
+
+it("is told a verdict before the answer that names the bet", async () => {
+  const { player, till, house } = stage();
+  let answer: (value: Answered<BetAnswer>) => void = () => undefined;
+  house.place = () => new Promise((resolve) => (answer = resolve));
   till.start();
   await player.signIn("anna", "secret");
   till.place([BET], EMPTY_SLIP, "GBP");
+  player.told({ op: "bet", ch: "bets", seq: 8, type: "BET_ACCEPTED", bet: VIEW });
+  answer(PENDING);
   await settled();
-  await turn(5_000);
-  expect(till.tickets()[0]?.state.is).toBe("waiting");
-  await turn(300);
   expect(till.tickets()[0]?.state.is).toBe("accepted");
-  till.dismiss("k1");
-  expect(till.tickets()).toEqual([]);
+});
+
+it("looks at a waiting bet when its verdict is late", async () => {
+  const { till, turn, looks } = await waiting();
+  await turn(9_999);
+  expect(looks).toEqual([]);
+  await turn(1);
+  expect(till.tickets()[0]?.state.is).toBe("accepted");
+  expect(looks).toEqual(["b1"]);
+});
+
+it("finds a verdict after a lost connection, with one look when the bet is not among the newest", async () => {
+  const told = await waiting();
+  told.player.told({ op: "snapshot", ch: "bets", bets: [{ ...VIEW, betId: "newer" }, VIEW] });
+  expect(told.till.tickets()[0]?.state.is).toBe("accepted");
+  expect(told.looks).toEqual([]);
+
+  const looked = await waiting();
+  looked.player.told({ op: "snapshot", ch: "bets", bets: [{ ...VIEW, betId: "newer" }] });
+  await settled();
+  expect(looked.till.tickets()[0]?.state.is).toBe("accepted");
+  expect(looked.looks).toEqual(["b1"]);
+});
+
+it("lets no older answer replace the balance it was told", async () => {
+  const { player, house } = stage();
+  await player.signIn("anna", "secret");
+  let answer: (value: Answered<typeof WALLET>) => void = () => undefined;
+  house.wallet = () => new Promise((resolve) => (answer = resolve));
+  const asked = player.refresh();
+  player.told({ op: "snapshot", ch: "wallet", wallet: { ...WALLET, balanceMinor: 70 } });
+  answer({ ok: true, value: WALLET });
+  await asked;
+  expect(player.wallet()?.balanceMinor).toBe(70);
+  player.signOut();
+  player.told({ op: "snapshot", ch: "wallet", wallet: WALLET });
+  expect(player.wallet()).toBeNull();
 });
 
 it("signs out when the house no longer knows the token", async () => {

@@ -1,7 +1,8 @@
 import { Kept } from "../settings/settings";
+import type { BetView } from "../rest/bets";
 import type { Player } from "./player";
 import type { Bet, Slip } from "./slip";
-import { answered, askAt, isOpen, newTicket, polled, readTickets, requestOf, takingOffer, type Ticket } from "./ticket";
+import { answered, askAt, isOpen, newTicket, polled, readTickets, requestOf, takingOffer, waitsFor, type Ticket } from "./ticket";
 
 type Storage = { getItem(key: string): string | null; setItem(key: string, value: string): void };
 
@@ -22,6 +23,8 @@ export const BROWSER: World = {
 };
 
 const TICKETS_KEY = "overround.tickets";
+/** Bets whose newest word is kept: it may come before the answer that names the bet. */
+const MOST_TOLD = 100;
 
 /**
  * Where bets are handed in. Every ticket is kept in the tab's storage before it is sent and until its verdict is known, so
@@ -33,6 +36,7 @@ export class Till {
   readonly #tickets: Kept<readonly Ticket[]>;
   readonly #timers = new Map<string, () => void>();
   readonly #asking = new Set<string>();
+  readonly #told = new Map<string, BetView>();
 
   constructor(player: Player, storage: Storage | null, world: World = BROWSER) {
     this.#player = player;
@@ -42,6 +46,7 @@ export class Till {
 
   start(): void {
     this.#player.subscribe(() => this.#plan());
+    this.#player.onBets((bets, whole) => this.#hear(bets, whole));
     this.#plan();
   }
 
@@ -90,11 +95,34 @@ export class Till {
     const ticket = this.#ticket(key);
     if (ticket === undefined || this.#asking.has(key) || this.#player.session()?.username !== ticket.user) return;
     this.#asking.add(key);
-    const next = await this.#ask(ticket);
+    const next = this.#withNews(await this.#ask(ticket));
     this.#asking.delete(key);
     this.#put(next);
     if (next.state.is !== "unknown") void this.#player.refresh();
     this.#plan();
+  }
+
+  /** News of bets, as the house tells them by itself: a waiting one may have its verdict. */
+  #hear(bets: readonly BetView[], whole: boolean): void {
+    for (const bet of bets) {
+      this.#told.delete(bet.betId);
+      this.#told.set(bet.betId, bet);
+    }
+    for (const id of [...this.#told.keys()].slice(0, -MOST_TOLD)) this.#told.delete(id);
+    for (const ticket of this.tickets()) {
+      const bet = waitsFor(ticket);
+      if (bet === null) continue;
+      const next = this.#withNews(ticket);
+      if (!isOpen(next)) this.#put(next);
+      // What is not among the newest bets after a lost connection may have been decided meanwhile: one look.
+      else if (whole && !bets.some((each) => each.betId === bet)) void this.#send(ticket.key);
+    }
+    this.#plan();
+  }
+
+  #withNews(ticket: Ticket): Ticket {
+    const news = this.#told.get(waitsFor(ticket) ?? "");
+    return news === undefined || news.status === "PENDING" ? ticket : polled(ticket, { ok: true, value: news }, this.#world.now());
   }
 
   async #ask(ticket: Ticket): Promise<Ticket> {
