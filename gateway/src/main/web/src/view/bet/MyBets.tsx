@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { typeName } from "../../bet/lines";
 import { formatMoney, minorOf } from "../../bet/money";
+import { withBets } from "../../bet/own";
 import { betStatusInWords, isOpenBet, isSettledBet, refusalInWords, stepInWords } from "../../bet/words";
-import { useHouse, usePlayer, useSettings, useTickets } from "../../house";
+import { useHouse, usePlayer, useSettings } from "../../house";
 import { formatOdds } from "../../odds/format";
 import { useRequest } from "../../rest/useRequest";
 import type { BetDetail, BetView, LegAnswer, Problem } from "../../rest/bets";
@@ -16,7 +17,6 @@ import { SignIn } from "./SignIn";
 const PAGE_SIZE = 20;
 /** A filter may pass over pages; never more than so many at one go. */
 const MOST_PAGES_AT_ONCE = 5;
-const FRESH_MILLIS = 10_000;
 const TABS: Readonly<Record<BetsTab, string>> = { open: "Open", settled: "Settled", all: "All" };
 const NONE: Readonly<Record<BetsTab, string>> = {
   open: "You have no open bets.",
@@ -90,15 +90,13 @@ interface Loaded {
   readonly ended: boolean;
 }
 
-/** Loads pages until a screenful of the wanted bets is there; the newest are looked at again now and then. */
+/** Loads pages until a screenful of the wanted bets is there; what happens to bets later is told by the house. */
 function useBets(tab: BetsTab) {
   const { player } = useHouse();
   const [loaded, setLoaded] = useState<Loaded>({ bets: [], pages: 0, ended: false });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(true);
   const busy = useRef(false);
-  const last = useRef(loaded);
-  last.current = loaded;
 
   const load = useCallback(
     async (from: number): Promise<void> => {
@@ -122,19 +120,13 @@ function useBets(tab: BetsTab) {
       busy.current = false;
       setPending(false);
       setProblem(failed);
-      if (failed === null) setLoaded(merged(last.current, fresh, page, ended));
+      if (failed === null) setLoaded((before) => merged(before, fresh, page, ended));
     },
     [player, tab],
   );
 
-  const decided = useTickets().map((ticket) => ticket.state.is).join();
-  useEffect(() => void load(0), [load, decided]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") void load(0);
-    }, FRESH_MILLIS);
-    return () => clearInterval(timer);
-  }, [load]);
+  useEffect(() => void load(0), [load]);
+  useEffect(() => player.onBets((bets) => setLoaded((before) => ({ ...before, bets: withBets(before.bets, bets) }))), [player]);
   return {
     bets: loaded.bets.filter(WANTED[tab]),
     ended: loaded.ended,
@@ -145,12 +137,8 @@ function useBets(tab: BetsTab) {
   };
 }
 
-/** New bets push older ones to later pages: each bet is kept once, as it was told last. */
 function merged(before: Loaded, fresh: readonly BetView[], pages: number, ended: boolean): Loaded {
-  const byId = new Map(before.bets.map((bet) => [bet.betId, bet]));
-  for (const bet of fresh) byId.set(bet.betId, bet);
-  const bets = [...byId.values()].sort((one, other) => Date.parse(other.placedAt) - Date.parse(one.placedAt));
-  return { bets, pages: Math.max(before.pages, pages), ended: pages >= before.pages ? ended : before.ended };
+  return { bets: withBets(before.bets, fresh), pages: Math.max(before.pages, pages), ended: pages >= before.pages ? ended : before.ended };
 }
 
 function BetRow({ bet }: { bet: BetView }) {
