@@ -12,7 +12,9 @@ import "./styles/lists.css";
 import "./styles/price.css";
 import "./styles/event.css";
 import "./styles/panels.css";
+import "./styles/controls.css";
 import "./styles/slip.css";
+import "./styles/ticket.css";
 import "./styles/account.css";
 import "./styles/bets.css";
 

@@ -14,7 +14,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   STAKE_BELOW_MINIMUM: "The stake is below the minimum",
   STAKE_ABOVE_MAXIMUM: "The stake is above your limit for this bet",
   CAPACITY_EXHAUSTED: "The house takes no more on this",
-  LIMIT_EXCEEDED: "A limit of yours would be passed",
+  LIMIT_EXCEEDED: "A limit would be passed",
   INSUFFICIENT_FUNDS: "Your balance is too low",
   PAYMENT_DECLINED: "The payment was declined",
   KYC_INCOMPLETE: "Your identity is not verified yet",
@@ -41,7 +41,11 @@ export function refusalInWords(code: string | null): string {
 /** What a player can do about a refusal, where that is not plain from the words. */
 const WAYS: Readonly<Record<string, string>> = {
   INSUFFICIENT_FUNDS: "Deposit, or lower the stake.",
-  LIMIT_EXCEEDED: "Limits protect you: a lower one holds at once, a higher one after 24 hours.",
+  LIMIT_EXCEEDED: "Lower the stake. A limit of your own that you raise holds after 24 hours; one that you lower, at once.",
+  STAKE_ABOVE_MAXIMUM: "Lower the stake, or let the house take a smaller one: see “If something changes”.",
+  STAKE_BELOW_MINIMUM: "Raise the stake.",
+  CAPACITY_EXHAUSTED: "Lower the stake, or come back when the risk on this is spread again.",
+  SELF_EXCLUDED: "The exclusion you asked for holds until its end; nothing takes it back before.",
   MARKET_SUSPENDED: "Wait until it opens again, or remove the selection.",
   RATE_LIMITED: "Wait a moment and try again.",
   KYC_INCOMPLETE: "Once your documents are checked you can bet.",

@@ -7,7 +7,7 @@ import { ChevronIcon, SlipIcon } from "../icons";
 import { usePrices } from "./prices";
 import { SlipAnnouncer } from "./SlipAnnouncer";
 import { SlipForm } from "./SlipForm";
-import { TicketCard } from "./TicketCard";
+import { headOf, TicketCard } from "./TicketCard";
 
 /** In what amounts are shown before anybody signed in. */
 const USUAL_CURRENCY = "GBP";
@@ -35,20 +35,24 @@ export function SlipPanel() {
       data-empty={empty}
       data-locked={locked}
       data-block={sums.block?.why ?? ""}
+      onPointerDown={(event) => event.target === event.currentTarget && sheet.close()}
+      onBlur={sheet.left}
     >
-      <h2 className="panel__title slip__title">
-        <SlipIcon /> Bet slip {count > 0 && <span className="count">{count}</span>}
+      <button type="button" ref={sheet.toggle} className="slip__toggle" aria-expanded={sheet.open} aria-controls="slip" onClick={sheet.flip}>
+        <SlipIcon /> Bet slip <span className="count">{count}</span>
+        <span className="slip__gist">{gistOf(tickets, count, sums.totalMinor > 0n ? formatMoney(sums.returnMinor, currency) : null)}</span>
+        <ChevronIcon size={18} />
+      </button>
+      <div className="slip__head">
+        <h2 className="panel__title">
+          <SlipIcon /> Bet slip {count > 0 && <span className="count">{count}</span>}
+        </h2>
         {count > 1 && !locked && (
           <button type="button" className="link slip__clear" onClick={() => house.change({ do: "clear" })}>
             Remove all
           </button>
         )}
-      </h2>
-      <button type="button" ref={sheet.toggle} className="slip__toggle" aria-expanded={sheet.open} aria-controls="slip" onClick={sheet.flip}>
-        <SlipIcon /> Bet slip <span className="count">{count}</span>
-        <span className="slip__gist">{gistOf(tickets, sums.totalMinor > 0n ? formatMoney(sums.returnMinor, currency) : null)}</span>
-        <ChevronIcon />
-      </button>
+      </div>
       <SlipAnnouncer prices={prices} tickets={tickets} />
       <div className="slip__body" id="slip" tabIndex={-1}>
         {tickets.map((ticket) => (
@@ -62,13 +66,18 @@ export function SlipPanel() {
 }
 
 /** The bar's few words when the sheet is down. */
-function gistOf(tickets: readonly Ticket[], pays: string | null): string {
+function gistOf(tickets: readonly Ticket[], count: number, pays: string | null): string {
   const open = tickets.find(isOpen);
   if (open !== undefined) return open.state.is === "waiting" ? "In play: waiting" : "Placing";
+  const [verdict] = tickets;
+  if (count === 0 && verdict !== undefined) return headOf(verdict);
   return pays === null ? "" : `returns ${pays}`;
 }
 
-/** On small screens the panel is a sheet: it takes the focus when it opens and gives it back on Escape. */
+/**
+ * On small screens the panel is a sheet: it takes the focus when it opens and gives it back on Escape; pressing or
+ * stepping outside closes it.
+ */
 function useSheet() {
   const [open, setOpen] = useState(false);
   const panel = useRef<HTMLElement>(null);
@@ -92,7 +101,12 @@ function useSheet() {
     setOpen(!open);
     if (!open) requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>(".slip__body")?.focus());
   };
-  return { open, panel, toggle, flip };
+  const close = (): void => setOpen(false);
+  const left = (event: React.FocusEvent): void => {
+    // To nowhere: a button that went with what it did, or another window.
+    if (event.relatedTarget !== null && panel.current?.contains(event.relatedTarget) === false) close();
+  };
+  return { open, panel, toggle, flip, close, left };
 }
 
 /** A verdict takes the focus when the player waited for it in the slip: their button may be gone with the form. */
