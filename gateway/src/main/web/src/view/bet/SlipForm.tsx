@@ -99,9 +99,10 @@ function buttonWords(sums: Reckoning, signedIn: boolean, locked: boolean, curren
     case "stake":
       return "Enter a stake";
     case "unavailable":
+      return "Takes no bets now";
     case "correlated":
     case "empty":
-      return "Not possible like this";
+      return "Cannot be combined";
     case undefined:
       return `Place ${sums.bets.length > 1 ? `${sums.bets.length} bets` : "bet"}: ${formatMoney(sums.totalMinor, currency)}`;
   }

@@ -34,43 +34,49 @@ export const SlipLeg = memo(function SlipLeg({ leg, now, shared, mayBank, stake,
           <span className="leg__event">{leg.eventName}</span>
         </a>
         <LegPrice leg={leg} now={now} />
-        <button type="button" className="round" aria-label={`Remove ${leg.selectionName}`} onClick={() => house.change({ do: "drop", keys: [key] })}>
-          <CloseIcon size={16} />
-        </button>
-      </div>
-      <LegNotes state={state} now={now} shared={shared} />
-      <div className="leg__foot">
-        <button
-          type="button"
-          className="toggle"
-          aria-pressed={watched}
-          aria-label={`Watch the price of ${leg.selectionName}`}
-          onClick={() => house.picks.set(togglePick(house.picks.get(), pick))}
-        >
-          <EyeIcon size={15} /> {watched ? "Watched" : "Watch"}
-        </button>
-        {mayBank && (
+        <span className="leg__tools">
           <button
             type="button"
-            className="toggle"
-            aria-pressed={leg.banker}
-            aria-label={`${leg.selectionName} is a banker, part of every line`}
-            onClick={() => house.change({ do: "banker", key })}
+            className="round"
+            data-watch
+            aria-pressed={watched}
+            aria-label={`Watch the price of ${leg.selectionName}`}
+            title={watched ? "Watched: press to stop" : "Watch this price"}
+            onClick={() => house.picks.set(togglePick(house.picks.get(), pick))}
           >
-            Banker
+            <EyeIcon size={16} />
           </button>
-        )}
-        {stake !== null && (
-          <StakeField
-            label={`Stake on ${leg.selectionName}`}
-            quiet
-            name={`stake ${key}`}
-            text={stake}
-            currency={currency}
-            onText={(text) => house.change({ do: "single", key, text })}
-          />
-        )}
+          <button type="button" className="round" aria-label={`Remove ${leg.selectionName}`} onClick={() => house.change({ do: "drop", keys: [key] })}>
+            <CloseIcon size={16} />
+          </button>
+        </span>
       </div>
+      <LegNotes state={state} now={now} shared={shared} />
+      {(mayBank || stake !== null) && (
+        <div className="leg__foot">
+          {mayBank && (
+            <button
+              type="button"
+              className="toggle"
+              aria-pressed={leg.banker}
+              aria-label={`${leg.selectionName} is a banker, part of every line`}
+              onClick={() => house.change({ do: "banker", key })}
+            >
+              Banker
+            </button>
+          )}
+          {stake !== null && (
+            <StakeField
+              label={`Stake on ${leg.selectionName}`}
+              quiet
+              name={`stake ${key}`}
+              text={stake}
+              currency={currency}
+              onText={(text) => house.change({ do: "single", key, text })}
+            />
+          )}
+        </div>
+      )}
     </li>
   );
 });

@@ -39,7 +39,7 @@ export function SlipPanel() {
       onBlur={sheet.left}
     >
       <button type="button" ref={sheet.toggle} className="slip__toggle" aria-expanded={sheet.open} aria-controls="slip" onClick={sheet.flip}>
-        <SlipIcon /> Bet slip <span className="count">{count}</span>
+        <SlipIcon /> Bet slip {count > 0 && <span className="count">{count}</span>}
         <span className="slip__gist">{gistOf(tickets, count, sums.totalMinor > 0n ? formatMoney(sums.returnMinor, currency) : null)}</span>
         <ChevronIcon size={18} />
       </button>
