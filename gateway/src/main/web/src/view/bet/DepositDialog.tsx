@@ -70,7 +70,6 @@ function AmountForm({ deposit, currency }: { deposit: Deposit; currency: string 
             id="deposit-amount"
             inputMode="decimal"
             autoComplete="off"
-            autoFocus
             readOnly={open}
             value={open ? decimalText(deposit.minor, currency) : text}
             onChange={(event) => setText(event.target.value)}

@@ -32,7 +32,7 @@ export function SignIn({ onClose }: { onClose: () => void }) {
         {notice !== null && <p className="note">{notice}</p>}
         <label className="field">
           <span>User name</span>
-          <input name="username" autoComplete="username" required maxLength={100} autoCapitalize="none" spellCheck={false} autoFocus />
+          <input name="username" autoComplete="username" required maxLength={100} autoCapitalize="none" spellCheck={false} />
         </label>
         <label className="field">
           <span>Password</span>
