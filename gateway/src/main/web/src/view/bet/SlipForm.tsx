@@ -75,7 +75,7 @@ export function SlipForm({ slip, prices, sums, currency, locked }: Props) {
           <Notices sums={sums} short={short} available={wallet?.availableMinor ?? 0} currency={currency} onDeposit={() => setDepositing(true)} />
           <dl className="sums">
             <Sum name="Total stake" value={formatMoney(sums.totalMinor, currency)} />
-            <Sum name={mode === "singles" && sums.bets.length < 2 ? "Potential return" : "Potential return, all winning"} value={formatMoney(sums.returnMinor, currency)} strong />
+            <Sum name={sums.bets.length > 1 || mode === "system" ? "Return if all win" : "Potential return"} value={formatMoney(sums.returnMinor, currency)} strong />
           </dl>
           <button type="submit" className="button button--go" aria-disabled={locked || (session !== null && (sums.block !== null ? sums.block.why !== "changed" : short))}>
             {buttonWords(sums, session !== null, locked, currency)}
