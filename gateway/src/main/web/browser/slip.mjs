@@ -52,7 +52,7 @@ async function atLeast(page, minor) {
   await balanceBecomes(page, before + minor);
 }
 
-/** Open prices, at most one of an event; `move` says how to hold a simulated one still. */
+/** The first open price of each event on the list. */
 async function openPrices(page, count, status = "SCHEDULED") {
   const rows = page.locator(`.row[data-status="${status}"]:has(.price[data-status="OPEN"]:not([data-odds=""]))`);
   await rows.nth(count - 1).waitFor({ timeout: 30_000 });
@@ -78,9 +78,17 @@ async function pick(page, url, prices, still) {
   for (const price of prices) {
     if (still) await move(url, price.market, { status: "OPEN", selection: price.selection, odds: 2 });
     if (still) await page.locator(`main .price[data-market=${JSON.stringify(price.market)}][data-selection=${JSON.stringify(price.selection)}][data-odds="2"]`).first().waitFor();
-    await priceOf(page, price).click();
-    await legOf(page, price).waitFor({ state: "attached", timeout: 5_000 });
+    await choose(page, price);
   }
+}
+
+/** A price that is taken away for a moment cannot be chosen just then. */
+async function choose(page, price) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if ((await legOf(page, price).count()) === 0) await priceOf(page, price).click();
+    if (await legOf(page, price).waitFor({ state: "attached", timeout: 2_000 }).then(() => true, () => false)) return;
+  }
+  throw new Error(`pressing ${price.selection} of ${price.market} does not put it on the slip`);
 }
 
 async function move(url, market, wish) {
