@@ -9,6 +9,7 @@ import { formatOdds } from "../../odds/format";
 import { betsHref } from "../../route";
 import type { LegAnswer } from "../../rest/bets";
 import { CheckIcon, ClockIcon, CloseIcon, WarningIcon } from "../icons";
+import { sentence } from "../words";
 
 /** What became of a bet that was handed in: on its way, waiting in play, taken, or refused and why. */
 export function TicketCard({ ticket }: { ticket: Ticket }) {
@@ -127,7 +128,7 @@ function TicketBody({ ticket }: { ticket: Ticket }) {
     case "refused":
       return (
         <>
-          <Why code={state.problem.code} detail={state.problem.detail} />
+          <Why code={state.problem.code} detail={state.problem.detail} way />
           {state.problem.transient && (
             <button type="button" className="button button--plain" onClick={() => till.again(ticket.key)}>
               Try again
@@ -150,7 +151,7 @@ function Rejected({ ticket, verdict }: { ticket: Ticket; verdict: Verdict }) {
       {changed.map((leg) => (
         <ChangedLeg key={keyOf(leg)} leg={leg} legs={ticket.legs} format={format} />
       ))}
-      {changed.length === 0 && <Why code={verdict.code} detail={verdict.detail} />}
+      {changed.length === 0 && <Why code={verdict.code} detail={verdict.detail} way={offer === null} />}
       {offer !== null && (
         <button type="button" className="button button--go" data-offer onClick={() => till.takeOffer(ticket.key)}>
           Place {money(ticket, offerTotal(ticket, offer.unitStakeMinor))} for {money(ticket, offer.potentialReturnMinor)}
@@ -175,14 +176,20 @@ function ChangedLeg({ leg, legs, format }: { leg: LegAnswer; legs: readonly Leg[
   );
 }
 
-function Why({ code, detail }: { code: string | null; detail: string | null }) {
-  const way = wayOn(code);
+/** The house's own words, and what can be done where it offers nothing itself. */
+function Why({ code, detail, way }: { code: string | null; detail: string | null; way: boolean }) {
+  const words = way ? wayOn(code) : null;
   return (
     <>
-      {detail !== null && detail !== "" && <p className="ticket__detail">{detail}</p>}
-      {way !== null && <p>{way}</p>}
+      {detail !== null && detail !== "" && <p className="ticket__detail">{asSentence(detail)}</p>}
+      {words !== null && <p>{words}</p>}
     </>
   );
+}
+
+/** As a sentence, unless it begins with an id. */
+function asSentence(detail: string): string {
+  return /^[a-z]+ /.test(detail) ? `${sentence(detail)}.` : detail;
 }
 
 /** Brings back selections that had left the slip because the house had the bet. */
