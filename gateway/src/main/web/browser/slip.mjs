@@ -317,7 +317,7 @@ async function limit(page, url, { player }) {
   await submit(page).click();
   const ticket = page.locator('.ticket[data-state="rejected"]');
   await ticket.waitFor({ timeout: 10_000 });
-  await expectText(ticket, /above your limit[\s\S]*Nothing was staked[\s\S]*maximum stake is 500/i, "the verdict");
+  await expectText(ticket, /above your limit[\s\S]*Nothing was staked[\s\S]*The maximum stake is 500\.00 GBP\./, "the verdict");
   await ticket.locator("[data-offer]").click();
   await page.locator('.ticket[data-state="accepted"]').waitFor({ timeout: 10_000 });
   await expectText(page.locator(".ticket"), /500\.00 returns .*1,000\.00/, "the bet at the limit");

@@ -9,7 +9,6 @@ import { formatOdds } from "../../odds/format";
 import { betsHref } from "../../route";
 import type { LegAnswer } from "../../rest/bets";
 import { CheckIcon, ClockIcon, CloseIcon, WarningIcon } from "../icons";
-import { sentence } from "../words";
 
 /** What became of a bet that was handed in: on its way, waiting in play, taken, or refused and why. */
 export function TicketCard({ ticket }: { ticket: Ticket }) {
@@ -189,7 +188,7 @@ function Why({ code, detail, way }: { code: string | null; detail: string | null
 
 /** As a sentence, unless it begins with an id. */
 function asSentence(detail: string): string {
-  return /^[a-z]+ /.test(detail) ? `${sentence(detail)}.` : detail;
+  return /^[a-z]+ /.test(detail) ? `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` : detail;
 }
 
 /** Brings back selections that had left the slip because the house had the bet. */
