@@ -15,6 +15,7 @@ export const slipChecks = [
   { name: "slip: a changed price has to be accepted", needs: "simulation", run: changedPrice },
   { name: "slip: a suspended selection blocks and says why", needs: "simulation", run: suspended },
   { name: "slip: an in-play bet waits and is told its verdict without asking", needs: "simulation", run: inPlay },
+  { name: "slip: a verdict missed while the connection was lost is there on coming back", needs: "simulation", run: missedVerdict },
   { name: "slip: a limit is explained and what it allows is offered", needs: "simulation", run: limit },
   { name: "slip: the keyboard alone is enough", needs: "simulation", run: keyboardAlone },
   { name: "slip: no verdict, a reload: the same bet is asked about, once placed", needs: "simulation", run: lostAnswer },
@@ -306,6 +307,31 @@ async function inPlay(page, url, { player }) {
   await expectSaid(page, /Bet accepted/, "[data-slip-verdict]");
   await page.locator('.bet[data-status="ACCEPTED"]').first().waitFor({ timeout: 2_000 });
   if ((await page.locator('.bet[data-status="PENDING"]').count()) !== 0) throw new Error("my bets still show the bet as waiting");
+}
+
+async function missedVerdict(page, url, { player }) {
+  let line = null;
+  let refuse = false;
+  await page.routeWebSocket(/\/ws\/odds$/, (socket) => {
+    if (refuse) return void socket.close({ code: 1012, reason: "restart" });
+    line = socket;
+    socket.connectToServer();
+  });
+  await page.goto(`${url}/#/sport/tennis`);
+  await signIn(page, player);
+  await atLeast(page, 2_000);
+  const before = await balance(page);
+  await page.route(/\/api\/v1\/(wallet|bets\/.+)$/, (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
+  await pick(page, url, await openPrices(page, 1, "LIVE"), true);
+  await stakes(page).fill("1.50");
+  refuse = true;
+  await line.close({ code: 1012, reason: "restart" });
+  await submit(page).click();
+  await page.locator('.ticket[data-state="waiting"]').waitFor({ timeout: 5_000 });
+  await page.waitForTimeout(3_300);
+  refuse = false;
+  await page.locator('.ticket[data-state="accepted"]').waitFor({ timeout: 15_000 });
+  await balanceBecomes(page, before - 150);
 }
 
 async function limit(page, url, { player }) {
