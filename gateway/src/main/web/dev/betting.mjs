@@ -63,7 +63,7 @@ export class Betting {
     if (!Object.hasOwn(PLAYERS, username ?? "") || password !== username) return problem(401, "BAD_CREDENTIALS", "user name or password is wrong");
     const token = randomBytes(16).toString("hex");
     this.#tokens.set(token, username);
-    return [200, { token, expiresAt: new Date(Date.now() + 3_600_000).toISOString(), roles: ["PLAYER"] }];
+    return [200, { token, expiresAt: new Date(Date.now() + 3_600_000).toISOString(), roles: ["player"] }];
   }
 
   /** The same key with the same body brings the same answer; with another it is refused. */

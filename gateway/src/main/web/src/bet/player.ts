@@ -79,7 +79,7 @@ export class Player {
     const answer = await this.#house.signIn(username, password);
     if (!answer.ok) return answer.problem;
     const { token, expiresAt, roles } = answer.value;
-    if (!roles.includes("PLAYER")) {
+    if (!roles.includes("player")) {
       return { status: 403, code: "FORBIDDEN", detail: "This is not a player's account: it cannot bet.", transient: false, waitMillis: null };
     }
     this.#notice = null;

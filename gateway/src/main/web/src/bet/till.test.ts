@@ -18,7 +18,7 @@ const EXPIRED = { ok: false, problem: { ...unreachable(), status: 401, code: "UN
 function stage(...answers: Answered<BetAnswer>[]) {
   const calls: string[] = [];
   const house: BetHouse = {
-    signIn: () => Promise.resolve({ ok: true, value: { token: "t", expiresAt: "2099-01-01T00:00:00Z", roles: ["PLAYER"] } }),
+    signIn: () => Promise.resolve({ ok: true, value: { token: "t", expiresAt: "2099-01-01T00:00:00Z", roles: ["player"] } }),
     wallet: () => Promise.resolve({ ok: true, value: WALLET }),
     deposit: () => Promise.resolve(SILENCE),
     place: (_, key, body) => {
@@ -203,7 +203,7 @@ it("signs out when the house no longer knows the token", async () => {
 
 it("lets only players in", async () => {
   const { player, house } = stage();
-  house.signIn = () => Promise.resolve({ ok: true, value: { token: "t", expiresAt: "2099-01-01T00:00:00Z", roles: ["TRADER"] } });
+  house.signIn = () => Promise.resolve({ ok: true, value: { token: "t", expiresAt: "2099-01-01T00:00:00Z", roles: ["trader"] } });
   expect((await player.signIn("tom", "secret"))?.code).toBe("FORBIDDEN");
   expect(player.session()).toBeNull();
 });
