@@ -307,6 +307,7 @@ async function inPlay(page, url, { player }) {
   await expectSaid(page, /Bet accepted/, "[data-slip-verdict]");
   await page.locator('.bet[data-status="ACCEPTED"]').first().waitFor({ timeout: 2_000 });
   if ((await page.locator('.bet[data-status="PENDING"]').count()) !== 0) throw new Error("my bets still show the bet as waiting");
+  if ((await page.locator(".bet .bet__why").count()) !== 0) throw new Error("my bets tell why an accepted bet was refused");
 }
 
 async function missedVerdict(page, url, { player }) {

@@ -94,11 +94,11 @@ export async function startMock({ port = 0, dist = join(WEB, "dist"), seed = 7, 
   function own(client, say, { id, channel }) {
     if (client.player === null) return say({ op: "error", id, code: "NOT_SIGNED_IN", detail: "this channel is a signed-in player's" });
     client.channels.add(channel);
-    return say(betting.snapshotOf(client.player, channel, id));
+    return client.socket.send(bare(betting.snapshotOf(client.player, channel, id)));
   }
 
   betting.onNews((player, frame) => {
-    for (const client of clients) if (client.player === player && client.channels.has(frame.ch)) client.socket.send(JSON.stringify(frame));
+    for (const client of clients) if (client.player === player && client.channels.has(frame.ch)) client.socket.send(bare(frame));
   });
 
   function logOf(channel, events) {
@@ -162,6 +162,11 @@ function snapshotOf(channel, events) {
       event.markets.filter((market) => only === null || market.id === only).map((market) => ({ ...marketView(market), event: event.id })),
     ),
   };
+}
+
+/** As the gateway writes what is about a player: without nulls. */
+function bare(frame) {
+  return JSON.stringify(frame, (_, value) => (value === null ? undefined : value));
 }
 
 async function bodyOf(request) {

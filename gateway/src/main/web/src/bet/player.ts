@@ -1,6 +1,6 @@
 import type { OwnFrame } from "../push/protocol";
 import type { Answered, BetHouse, BetView, Problem, WalletView } from "../rest/bets";
-import { unreachable } from "../rest/bets";
+import { unreachable, wholeBet } from "../rest/bets";
 import { Kept } from "../settings/settings";
 
 /** Who is signed in, for as long as the tab lives. */
@@ -71,7 +71,7 @@ export class Player {
     if (this.session() === null || frame.op === "tx") return;
     if (frame.ch === "wallet") return this.saw(frame.wallet);
     const [bets, whole] = frame.op === "bet" ? [[frame.bet], false] : [frame.bets, true];
-    for (const listener of this.#betListeners) listener(bets, whole);
+    for (const listener of this.#betListeners) listener(bets.map(wholeBet), whole);
   }
 
   /** Null when signed in, else why not. */

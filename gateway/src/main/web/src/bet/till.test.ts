@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Answered, BetAnswer, BetHouse, BetView } from "../rest/bets";
+import type { Answered, BetAnswer, BetHouse, BetView, LegAnswer } from "../rest/bets";
 import { unreachable } from "../rest/bets";
 import { afterDeposit, Cashier } from "./cashier";
 import { Player, SESSION_OVER } from "./player";
@@ -172,6 +172,17 @@ it("finds a verdict after a lost connection, with one look when the bet is not a
   await settled();
   expect(looked.till.tickets()[0]?.state.is).toBe("accepted");
   expect(looked.looks).toEqual(["b1"]);
+});
+
+it("reads what the push channels leave out as null, as REST writes it", async () => {
+  const { player } = stage();
+  await player.signIn("anna", "secret");
+  const heard: BetView[] = [];
+  player.onBets((bets) => heard.push(...bets));
+  const leg = { market: "m1", selection: "home", askedOdds: 2, banker: false, inPlay: true, status: "OK" } as LegAnswer;
+  player.told({ op: "bet", ch: "bets", seq: 1, type: "BET_PENDING", bet: { betId: "b1", status: "PENDING", legs: [leg], placedAt: "2026-05-01T18:30:00Z" } });
+  expect(heard[0]).toMatchObject({ code: null, detail: null, dueAt: null, decidedAt: null });
+  expect(heard[0]?.legs[0]).toEqual({ ...leg, event: null, eventName: null, marketName: null, selectionName: null, odds: null });
 });
 
 it("lets no older answer replace the balance it was told", async () => {

@@ -1,4 +1,4 @@
-import type { BetView, WalletView } from "../rest/bets";
+import type { BareBet, WalletView } from "../rest/bets";
 
 /**
  * The wire of `overround.odds.v1`: what the gateway sends on `/ws/odds` and what the page sends.
@@ -150,7 +150,7 @@ export interface BetsFrame {
   readonly op: "snapshot";
   readonly id?: number;
   readonly ch: "bets";
-  readonly bets: readonly BetView[];
+  readonly bets: readonly BareBet[];
 }
 
 /** One bet as it is now. */
@@ -159,7 +159,7 @@ export interface BetFrame {
   readonly ch: "bets";
   readonly seq: number;
   readonly type: string;
-  readonly bet: BetView;
+  readonly bet: BareBet;
 }
 
 /** The player's money as it is now; follows every movement. */

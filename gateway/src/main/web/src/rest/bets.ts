@@ -73,6 +73,17 @@ export interface BetView {
   readonly decidedAt: string | null;
 }
 
+/** A bet as the push channels write it: what REST says is null is left out there. */
+export type BareBet = Partial<BetView> & Pick<BetView, "betId" | "status" | "legs" | "placedAt">;
+
+export function wholeBet(bare: BareBet): BetView {
+  const legs = bare.legs.map((leg) => ({ ...NO_LEG, ...leg }));
+  return { ...NO_BET, ...bare, legs } as BetView;
+}
+
+const NO_LEG = { event: null, eventName: null, marketName: null, selectionName: null, odds: null };
+const NO_BET = { code: null, detail: null, dueAt: null, decidedAt: null };
+
 export interface Step {
   readonly at: string;
   readonly type: string;

@@ -70,7 +70,8 @@ function TicketIcon({ ticket }: { ticket: Ticket }) {
 
 function TicketLegs({ ticket }: { ticket: Ticket }) {
   const { odds: format } = useSettings();
-  const struck = ticket.state.is === "accepted" ? ticket.state.verdict.legs : [];
+  const { state } = ticket;
+  const struck = state.is === "accepted" ? state.verdict.legs : state.is === "waiting" ? state.answer.legs : [];
   return (
     <ul className="ticket__legs">
       {ticket.legs.map((leg) => {
