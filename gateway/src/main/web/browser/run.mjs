@@ -9,10 +9,12 @@
  * Checks that need a player who can bet are skipped where none is named; those that move markets by hand are for the
  * simulated house only. Each is said by name.
  *
+ *   OVERROUND_PAGE_OUT      where the built page is, for the simulated house (default dist)
  *   OVERROUND_CHROMIUM      the browser's path, where it is not found by itself
  *   OVERROUND_GOAL_SECONDS  how long to wait for a goal that can be followed to its end (default 180)
  *   OVERROUND_PLAYER        a player's user name and password, as name:password (the simulated house has its own)
  */
+import { resolve } from "node:path";
 import { checks } from "./checks.mjs";
 import { findChromium, launch } from "./chromium.mjs";
 
@@ -22,7 +24,7 @@ if (executable === null) {
   process.exit(3);
 }
 
-const mock = process.env.OVERROUND_URL ? null : await (await import("../dev/mock.mjs")).startMock();
+const mock = process.env.OVERROUND_URL ? null : await (await import("../dev/mock.mjs")).startMock(process.env.OVERROUND_PAGE_OUT ? { dist: resolve(process.env.OVERROUND_PAGE_OUT) } : {});
 const url = (process.env.OVERROUND_URL ?? mock.url).replace(/\/+$/, "");
 const simulated = await fetch(`${url}/simulation`).then((answer) => answer.headers.get("content-type")?.includes("json") && answer.ok, () => false);
 const [username, password] = (process.env.OVERROUND_PLAYER ?? (simulated ? "anna:anna" : "")).split(/:(.*)/s);
