@@ -14,6 +14,7 @@ import "./styles/event.css";
 import "./styles/panels.css";
 import "./styles/controls.css";
 import "./styles/slip.css";
+import "./styles/drawer.css";
 import "./styles/ticket.css";
 import "./styles/account.css";
 import "./styles/bets.css";
