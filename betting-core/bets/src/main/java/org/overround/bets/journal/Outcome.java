@@ -33,4 +33,7 @@ public sealed interface Outcome {
 
     /** More waits than can be written in time: nothing was written. */
     record Overloaded() implements Outcome {}
+
+    /** The journal cannot be reached now and was not asked: nothing was written. */
+    record Unreachable() implements Outcome {}
 }

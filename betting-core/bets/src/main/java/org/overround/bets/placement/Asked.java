@@ -1,9 +1,11 @@
 package org.overround.bets.placement;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.overround.bets.slip.Slip;
 import org.overround.contracts.bets.PlaceBet;
 import org.overround.kernel.BetId;
+import org.overround.kernel.IdempotencyKey;
 import org.overround.kernel.PlayerId;
 
 /**
@@ -16,5 +18,10 @@ record Asked(PlaceBet request, Slip slip, String fingerprint, BetId bet, Instant
 
     PlayerId player() {
         return request.player();
+    }
+
+    /** Only a request with a key is judged. */
+    IdempotencyKey key() {
+        return Objects.requireNonNull(request.key(), "key");
     }
 }

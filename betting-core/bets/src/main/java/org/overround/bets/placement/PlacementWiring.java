@@ -1,6 +1,11 @@
 package org.overround.bets.placement;
 
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.overround.bets.cascade.AgentTrees;
 import org.overround.bets.compliance.ComplianceGate;
@@ -43,6 +48,16 @@ class PlacementWiring {
     }
 
     @Bean
+    Stages stages(
+            PlacementProperties properties, MeterRegistry meters, ObservationRegistry traces) {
+        var breakers = CircuitBreakerRegistry.ofDefaults();
+        var rooms = BulkheadRegistry.ofDefaults();
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        TaggedBulkheadMetrics.ofBulkheadRegistry(rooms).bindTo(meters);
+        return new Stages(properties, breakers, rooms, traces);
+    }
+
+    @Bean
     TakeBet takeBet(
             OddsBook book,
             ComplianceGate gate,
@@ -50,6 +65,7 @@ class PlacementWiring {
             ShareOut shareOut,
             Reservations reservations,
             Journal journal,
+            Stages stages,
             PlacementMetrics metrics,
             ObjectProvider<Clock> clock) {
         return new TakeBet(
@@ -59,6 +75,7 @@ class PlacementWiring {
                 shareOut,
                 reservations,
                 journal,
+                stages,
                 metrics,
                 clock.getIfAvailable(Clock::systemUTC));
     }
@@ -98,6 +115,7 @@ class PlacementWiring {
             ShareOut shareOut,
             Reservations reservations,
             Journal journal,
+            Stages stages,
             PlacementMetrics metrics,
             ObjectProvider<Clock> clock) {
         return new ResolvePending(
@@ -109,6 +127,7 @@ class PlacementWiring {
                 shareOut,
                 reservations,
                 journal,
+                stages,
                 metrics,
                 clock.getIfAvailable(Clock::systemUTC));
     }

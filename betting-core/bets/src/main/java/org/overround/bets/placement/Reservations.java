@@ -26,7 +26,8 @@ final class Reservations {
                     Outcome.Refused _,
                     Outcome.Stale _,
                     Outcome.Decided _,
-                    Outcome.Overloaded _ ->
+                    Outcome.Overloaded _,
+                    Outcome.Unreachable _ ->
                     exposure.release(bet, carried.attempt(), carried.tree());
         };
     }

@@ -60,6 +60,7 @@ final class ResolvePending {
     private final ShareOut shareOut;
     private final Reservations reservations;
     private final Journal journal;
+    private final Stages stages;
     private final PlacementMetrics metrics;
     private final Clock clock;
 
@@ -72,6 +73,7 @@ final class ResolvePending {
             ShareOut shareOut,
             Reservations reservations,
             Journal journal,
+            Stages stages,
             PlacementMetrics metrics,
             Clock clock) {
         this.bets = bets;
@@ -82,6 +84,7 @@ final class ResolvePending {
         this.shareOut = shareOut;
         this.reservations = reservations;
         this.journal = journal;
+        this.stages = stages;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -135,7 +138,10 @@ final class ResolvePending {
     }
 
     private Mono<Boolean> share(Due due, PlayerFacts player, Take take, Instant now) {
-        return shareOut.share(due.bet(), take, player, due.attempt() + attempt(due, now), now)
+        var attempt = due.attempt() + attempt(due, now);
+        return stages.share(
+                        shareOut.share(due.bet(), take, player, attempt, now),
+                        code -> Shared.NotCarried.uncounted(code, take))
                 .flatMap(shared ->
                         switch (shared) {
                             case Shared.NotCarried(var refusal) ->
@@ -187,7 +193,7 @@ final class ResolvePending {
                         Entries.offers(take.price(), due.profile(), book),
                         Entries.carried(carried),
                         events);
-        return journal.write(entry)
+        return stages.journal(journal.write(entry))
                 .flatMap(outcome ->
                         reservations
                                 .end(due.bet(), carried, outcome)
@@ -211,7 +217,8 @@ final class ResolvePending {
                                     take.slip(),
                                     take.price().answers(),
                                     null));
-            case Outcome.Decided _, Outcome.Stale _, Outcome.Overloaded _ -> Mono.just(false);
+            case Outcome.Decided _, Outcome.Stale _, Outcome.Overloaded _, Outcome.Unreachable _ ->
+                    Mono.just(false);
             case Outcome.Duplicate _, Outcome.Mismatch _ ->
                     throw new IllegalStateException("a pending bet has no key: " + outcome);
         };
@@ -240,7 +247,7 @@ final class ResolvePending {
                         refusal.detail(),
                         release,
                         events);
-        return journal.write(entry)
+        return stages.journal(journal.write(entry))
                 .map(outcome -> {
                     var written = outcome instanceof Outcome.Written;
                     if (written) {

@@ -1,6 +1,7 @@
 package org.overround.bets.placement;
 
 import org.overround.bets.cascade.domain.Allocation;
+import org.overround.contracts.problem.ProblemCode;
 import org.overround.kernel.AgentId;
 
 /** What became of a try to share a bet out. */
@@ -22,5 +23,17 @@ sealed interface Shared {
     }
 
     /** Nobody carries it, and nothing is reserved. */
-    record NotCarried(Judgement.Refusal refusal) implements Shared {}
+    record NotCarried(Judgement.Refusal refusal) implements Shared {
+
+        /** Because the counters cannot be asked. */
+        static NotCarried uncounted(ProblemCode code, Judgement.Take take) {
+            return new NotCarried(
+                    new Judgement.Refusal(
+                            code,
+                            "risk cannot be counted now: try again in a moment",
+                            take.slip(),
+                            take.price().answers(),
+                            null));
+        }
+    }
 }

@@ -2,35 +2,24 @@ package org.overround.bets.placement;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.overround.bets.compliance.Clearance;
 import org.overround.bets.compliance.ClearanceRequest;
 import org.overround.bets.compliance.ComplianceGate;
-import org.overround.bets.compliance.domain.Decision;
-import org.overround.bets.journal.Entry;
 import org.overround.bets.journal.Journal;
 import org.overround.bets.journal.Outcome;
-import org.overround.bets.jurisdiction.domain.JurisdictionRules;
 import org.overround.bets.placement.Judgement.Refusal;
 import org.overround.bets.placement.Judgement.Take;
-import org.overround.bets.player.domain.PlayerFacts;
 import org.overround.bets.price.OddsBook;
 import org.overround.bets.slip.Checked;
 import org.overround.bets.slip.Fingerprint;
-import org.overround.bets.slip.PendingSlip;
 import org.overround.bets.slip.PriceCheck;
 import org.overround.bets.slip.Quotes;
 import org.overround.bets.slip.SlipForm;
 import org.overround.contracts.bets.BetAnswer;
 import org.overround.contracts.bets.PlaceBet;
 import org.overround.contracts.bets.Reply;
-import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.problem.ProblemCode;
 import org.overround.kernel.BetId;
-import org.overround.kernel.ProfileId;
-import org.overround.kernel.TransferId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -60,6 +49,7 @@ public final class TakeBet {
     private final ShareOut shareOut;
     private final Reservations reservations;
     private final Journal journal;
+    private final Stages stages;
     private final PlacementMetrics metrics;
     private final Clock clock;
     private final SingleFlight flights = new SingleFlight();
@@ -71,6 +61,7 @@ public final class TakeBet {
             ShareOut shareOut,
             Reservations reservations,
             Journal journal,
+            Stages stages,
             PlacementMetrics metrics,
             Clock clock) {
         this.book = book;
@@ -79,22 +70,10 @@ public final class TakeBet {
         this.shareOut = shareOut;
         this.reservations = reservations;
         this.journal = journal;
+        this.stages = stages;
         this.metrics = metrics;
         this.clock = clock;
         metrics.flights(flights);
-    }
-
-    /** A bet whom the gate let pass, with what it was let pass by. */
-    private record Cleared(Asked asked, Decision decision, PlayerFacts player, ProfileId profile) {
-
-        static Cleared of(Asked asked, Clearance.Granted granted) {
-            return new Cleared(
-                    asked, granted.decision(), granted.player(), profile(granted.rules()));
-        }
-
-        private static ProfileId profile(JurisdictionRules rules) {
-            return rules.priceProfile();
-        }
     }
 
     /**
@@ -116,8 +95,7 @@ public final class TakeBet {
             case Checked.Invalid(var problem) -> Mono.just(Reply.refused(problem));
             case Checked.Valid(var slip) -> {
                 var fingerprint = Fingerprint.of(request.bet());
-                yield metrics.timed(
-                                Stage.WHOLE,
+                yield stages.whole(
                                 flights.run(
                                         request.player(),
                                         key,
@@ -150,7 +128,7 @@ public final class TakeBet {
                         asked.request().address(),
                         asked.at(),
                         false);
-        return metrics.timed(Stage.GATE, gate.clear(question))
+        return stages.gate(gate.clear(question))
                 .flatMap(clearance ->
                         switch (clearance) {
                             case Clearance.Granted granted -> judged(asked, price, granted);
@@ -176,14 +154,12 @@ public final class TakeBet {
                     case PriceCheck.Refused bad -> bad.legs();
                 };
         var refusal = new Refusal(refused.code(), refused.detail(), asked.slip(), legs, null);
-        return refuse(
-                new Cleared(asked, refused.decision(), refused.player(), ProfileId.DEFAULT),
-                refusal);
+        return refuse(Cleared.refused(asked, refused), refusal);
     }
 
     private Mono<Reply<BetAnswer>> judged(
             Asked asked, PriceCheck price, Clearance.Granted granted) {
-        var cleared = Cleared.of(asked, granted);
+        var cleared = Cleared.granted(asked, granted);
         var judgement =
                 judge.judge(asked.slip(), price, granted.player(), granted.rules(), asked.at());
         return switch (judgement) {
@@ -194,14 +170,9 @@ public final class TakeBet {
     }
 
     private Mono<Reply<BetAnswer>> accept(Cleared cleared, Take take, int attempt, int sharesLeft) {
-        return metrics.timed(
-                        Stage.SHARE,
-                        shareOut.share(
-                                cleared.asked().bet(),
-                                take,
-                                cleared.player(),
-                                attempt,
-                                cleared.asked().at()))
+        var asked = cleared.asked();
+        var sharing = shareOut.share(asked.bet(), take, cleared.player(), attempt, asked.at());
+        return stages.share(sharing, code -> Shared.NotCarried.uncounted(code, take))
                 .flatMap(shared ->
                         switch (shared) {
                             case Shared.NotCarried(var refusal) -> refuse(cleared, refusal);
@@ -216,8 +187,8 @@ public final class TakeBet {
         var answer =
                 Answers.taken(
                         cleared.asked(), carried.take(), cleared.decision(), clock.instant(), null);
-        var entry = acceptance(cleared, carried, answer);
-        return metrics.timed(Stage.JOURNAL, journal.write(entry))
+        var entry = PlacedEntries.accept(cleared, carried, answer, book);
+        return stages.journal(journal.write(entry))
                 .flatMap(outcome ->
                         reservations
                                 .end(bet, carried, outcome)
@@ -237,101 +208,15 @@ public final class TakeBet {
                 .onErrorResume(failure -> unknown(bet, failure));
     }
 
-    private Entry.Accept acceptance(Cleared cleared, Shared.Carried carried, BetAnswer answer) {
-        var hold = hold(cleared, carried.take());
-        var view = Answers.view(cleared.asked().player(), answer, cleared.decision());
-        var events = new ArrayList<Entry.LogEntry>();
-        events.add(Entries.decision(cleared.decision()));
-        events.add(
-                Entries.bet(
-                        Entries.BET_PLACED,
-                        view,
-                        cleared.player().agent(),
-                        cleared.decision(),
-                        cleared.player().kyc().name(),
-                        carried));
-        events.add(held(hold, answer));
-        return new Entry.Accept(
-                verdict(cleared.asked(), answer),
-                asked(cleared, carried.take()),
-                hold,
-                Entries.offers(carried.take().price(), cleared.profile(), book),
-                Entries.carried(carried),
-                events);
-    }
-
     private Mono<Reply<BetAnswer>> pend(Cleared cleared, Take take) {
         var now = clock.instant();
         var answer =
                 Answers.taken(
                         cleared.asked(), take, cleared.decision(), now, now.plus(take.delay()));
-        var hold = hold(cleared, take);
-        var view = Answers.view(cleared.asked().player(), answer, cleared.decision());
-        var events =
-                List.of(
-                        Entries.decision(cleared.decision()),
-                        Entries.bet(
-                                Entries.BET_PENDING,
-                                view,
-                                cleared.player().agent(),
-                                cleared.decision(),
-                                cleared.player().kyc().name(),
-                                null),
-                        held(hold, answer));
-        var entry =
-                new Entry.Pend(
-                        verdict(cleared.asked(), answer),
-                        asked(cleared, take),
-                        hold,
-                        Entries.offers(take.price(), cleared.profile(), book),
-                        take.delay(),
-                        events);
-        return metrics.timed(Stage.JOURNAL, journal.write(entry))
+        var entry = PlacedEntries.pend(cleared, take, answer, book);
+        return stages.journal(journal.write(entry))
                 .flatMap(outcome -> verdict(cleared, take, answer, outcome))
                 .onErrorResume(failure -> unknown(cleared.asked().bet(), failure));
-    }
-
-    private static Entry.LogEntry held(Entry.Hold hold, BetAnswer answer) {
-        return Entries.money(
-                hold.id(), "PENDING", -hold.amountMinor(), answer.currency(), answer.betId());
-    }
-
-    private static Entry.Hold hold(Cleared cleared, Take take) {
-        var amount = take.slip().holdMinor(take.price().odds());
-        var bet = cleared.asked().bet();
-        return new Entry.Hold(
-                new TransferId(UuidCreator.getTimeOrderedEpoch()),
-                amount,
-                Entries.fingerprint(bet, amount, take.slip().currency().getCurrencyCode()),
-                take.room().limits().dailyPayoutMinor());
-    }
-
-    private static Entry.Verdict verdict(Asked asked, BetAnswer answer) {
-        var key = asked.request().key();
-        if (key == null) {
-            throw new IllegalStateException("a bet without a key was judged");
-        }
-        return new Entry.Verdict(key, asked.fingerprint(), answer);
-    }
-
-    private static Entry.Asked asked(Cleared cleared, @Nullable Take take) {
-        var decision = cleared.decision();
-        var slip =
-                take == null
-                        ? ContractJson.mapper().writeValueAsString(cleared.asked().slip())
-                        : ContractJson.mapper()
-                                .writeValueAsString(PendingSlip.of(take.slip(), take.price()));
-        return new Entry.Asked(
-                cleared.asked().player(),
-                decision.jurisdiction(),
-                cleared.player().agent(),
-                cleared.profile(),
-                slip,
-                take == null
-                        ? List.of()
-                        : take.price().legs().stream().map(leg -> leg.quote().event()).toList(),
-                decision.id().toString(),
-                decision.configVersion());
     }
 
     /** What the journal's word means for the one who asked. */
@@ -340,8 +225,7 @@ public final class TakeBet {
         return switch (outcome) {
             case Outcome.Written _ -> Mono.just(Reply.of(answer));
             case Outcome.Duplicate(var first) -> Mono.just(Reply.of(first));
-            case Outcome.Mismatch _ ->
-                    Mono.just(SingleFlight.mismatch(verdict(cleared.asked(), answer).key()));
+            case Outcome.Mismatch _ -> Mono.just(SingleFlight.mismatch(cleared.asked().key()));
             case Outcome.Refused refused ->
                     refuse(
                             cleared,
@@ -357,6 +241,10 @@ public final class TakeBet {
                             "risk is being counted anew: try again in a moment");
             case Outcome.Overloaded _ ->
                     problem(ProblemCode.OVERLOADED, "too many bets at once: try again in a moment");
+            case Outcome.Unreachable _ ->
+                    problem(
+                            ProblemCode.UNAVAILABLE,
+                            "bets cannot be written now: try again in a moment");
             case Outcome.Decided _ ->
                     throw new IllegalStateException("a new bet was decided before: " + answer);
         };
@@ -368,21 +256,8 @@ public final class TakeBet {
             return problem(refusal.code(), refusal.detail());
         }
         var answer = Answers.refused(cleared.asked(), refusal, cleared.decision(), clock.instant());
-        var view = Answers.view(cleared.asked().player(), answer, cleared.decision());
-        var entry =
-                new Entry.Refuse(
-                        verdict(cleared.asked(), answer),
-                        asked(cleared, null),
-                        List.of(
-                                Entries.decision(cleared.decision()),
-                                Entries.bet(
-                                        Entries.BET_REJECTED,
-                                        view,
-                                        cleared.player().agent(),
-                                        cleared.decision(),
-                                        cleared.player().kyc().name(),
-                                        null)));
-        return metrics.timed(Stage.JOURNAL, journal.write(entry))
+        var entry = PlacedEntries.refuse(cleared, answer);
+        return stages.journal(journal.write(entry))
                 .flatMap(outcome -> bound(answer, outcome, cleared.asked()))
                 .onErrorResume(failure -> unknown(cleared.asked().bet(), failure));
     }
@@ -391,10 +266,13 @@ public final class TakeBet {
         return switch (outcome) {
             case Outcome.Written _ -> Mono.just(Reply.of(answer));
             case Outcome.Duplicate(var first) -> Mono.just(Reply.of(first));
-            case Outcome.Mismatch _ ->
-                    Mono.just(SingleFlight.mismatch(verdict(asked, answer).key()));
+            case Outcome.Mismatch _ -> Mono.just(SingleFlight.mismatch(asked.key()));
             case Outcome.Overloaded _ ->
                     problem(ProblemCode.OVERLOADED, "too many bets at once: try again in a moment");
+            case Outcome.Unreachable _ ->
+                    problem(
+                            ProblemCode.UNAVAILABLE,
+                            "bets cannot be written now: try again in a moment");
             case Outcome.Refused refused -> problem(refused.code(), refused.code().title());
             case Outcome.Stale _, Outcome.Decided _ ->
                     throw new IllegalStateException("a refusal cannot be " + outcome);

@@ -1,6 +1,7 @@
 package org.overround.bets.wallet;
 
 import java.time.Duration;
+import org.overround.bets.repeat.RepeatTicker;
 import reactor.core.publisher.Mono;
 
 /** Folds the ledger, so that balances of the house, agents and providers are read quickly. */
@@ -11,7 +12,7 @@ final class FoldTicker extends RepeatTicker {
     private final long most;
 
     FoldTicker(LedgerBook ledger, WalletMetrics metrics, long most, Duration every) {
-        super("wallet-fold", every, every);
+        super("folding the ledger", every, every);
         this.ledger = ledger;
         this.metrics = metrics;
         this.most = most;
@@ -19,7 +20,7 @@ final class FoldTicker extends RepeatTicker {
 
     /** Goes on while there is about as much as fits in one transaction. */
     @Override
-    Mono<?> tick() {
+    protected Mono<?> tick() {
         return ledger.fold(most)
                 .doOnNext(metrics::folded)
                 .repeat()

@@ -1,6 +1,7 @@
 package org.overround.bets.wallet;
 
 import java.time.Duration;
+import org.overround.bets.repeat.RepeatTicker;
 import reactor.core.publisher.Mono;
 
 /** Looks at the ledger now and then. */
@@ -9,12 +10,12 @@ final class LedgerCheckTicker extends RepeatTicker {
     private final LedgerCheck check;
 
     LedgerCheckTicker(LedgerCheck check, Duration first, Duration every) {
-        super("wallet-ledger-check", first, every);
+        super("checking the ledger", first, every);
         this.check = check;
     }
 
     @Override
-    Mono<?> tick() {
+    protected Mono<?> tick() {
         return check.check();
     }
 }

@@ -1,6 +1,7 @@
 package org.overround.bets.wallet;
 
 import java.time.Duration;
+import org.overround.bets.repeat.RepeatTicker;
 import org.overround.bets.wallet.PaymentBook.Due;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class PaymentTicker extends RepeatTicker {
             Duration firstWait,
             Duration lastWait,
             Duration every) {
-        super("wallet-payments", every, every);
+        super("asking about payments", every, every);
         this.book = book;
         this.clearing = clearing;
         this.metrics = metrics;
@@ -45,7 +46,7 @@ final class PaymentTicker extends RepeatTicker {
 
     /** Emits how many payments it learned the end of. */
     @Override
-    Mono<Long> tick() {
+    protected Mono<Long> tick() {
         return book.claim(MOST_AT_ONCE, firstWait, lastWait)
                 .flatMap(this::askAgain, SIDE_BY_SIDE)
                 .count();

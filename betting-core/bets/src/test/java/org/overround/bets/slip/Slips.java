@@ -21,7 +21,7 @@ import org.overround.kernel.Side;
 import org.overround.kernel.SportId;
 
 /** Slips, requests and quotes for tests: leg {@code n} is of event, market and selection n. */
-final class Slips {
+public final class Slips {
 
     static final Currency INR = Currency.getInstance("INR");
 
@@ -46,7 +46,7 @@ final class Slips {
                 new MarketId("sim:match:" + number + ":1"), new SelectionId("home"), odds, banker);
     }
 
-    static Slip single(long stakeMinor, String odds) {
+    public static Slip single(long stakeMinor, String odds) {
         return slip(BetType.SINGLE, List.of(1), stakeMinor, PricePolicy.NONE, odds);
     }
 
