@@ -1,12 +1,11 @@
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { axe, openList, PHONE } from "./common.mjs";
 import { followGoal } from "./goal.mjs";
+import { slipChecks } from "./slip.mjs";
 
-/** What has to hold of the page in a browser: name, the kind of browser, and the check; it throws one clear line. */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
-const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+/**
+ * What has to hold of the page in a browser: name, the kind of browser, what it needs, and the check; it throws one clear
+ * line.
+ */
 
 export const checks = [
   { name: "follows a goal: prices suspend, move, open again", run: followGoal },
@@ -20,13 +19,8 @@ export const checks = [
   { name: "says when the connection is lost and resumes where it stood", run: resumes },
   { name: "watches a price", run: watches },
   { name: "says that an event is unknown", run: unknownEvent },
+  ...slipChecks,
 ];
-
-async function openList(page, url) {
-  await page.goto(`${url}/#/`);
-  await page.locator(".row[data-event]").first().waitFor({ timeout: 30_000 });
-  await page.locator('.app[data-connection="live"]').waitFor({ timeout: 15_000 });
-}
 
 async function openEvent(page, url) {
   await openList(page, url);
@@ -44,15 +38,6 @@ async function axeOnEvent(page, url) {
   await axe(page);
   await page.locator(".settings__button").click();
   await axe(page);
-}
-
-async function axe(page) {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(async (tags) => {
-    const result = await globalThis.axe.run(document, { runOnly: tags });
-    return result.violations.map(({ id, nodes }) => `${id} at ${nodes[0].target} (${nodes.length}): ${nodes[0].any[0]?.message ?? nodes[0].failureSummary}`);
-  }, WCAG);
-  if (violations.length > 0) throw new Error(violations.join("; "));
 }
 
 async function fitsPhone(page, url) {
@@ -135,10 +120,12 @@ async function resumes(page, url) {
 
 async function watches(page, url) {
   await openEvent(page, url);
-  const price = page.locator("main .market .price").first();
+  const price = page.locator('main .market .price[data-status="OPEN"]:not([data-odds=""])').first();
   await price.click();
+  await page.locator(".slip .leg").first().waitFor({ timeout: 10_000 });
+  if ((await page.locator('main .market .price[aria-pressed="true"]').count()) !== 1) throw new Error("the chosen price is not shown as pressed");
+  await page.locator(".leg [data-watch]").click();
   await page.locator(".watched .watch").first().waitFor({ timeout: 10_000 });
-  if ((await price.getAttribute("aria-pressed")) !== "true") throw new Error("the watched price is not shown as pressed");
   await page.reload();
   await page.locator(".watched .watch").first().waitFor({ timeout: 10_000 });
   await page.locator(".watch__drop").first().click();

@@ -4,7 +4,10 @@
  *
  *   node dev/mock.mjs [--port 8090] [--dist dist] [--seed 7] [--empty] [--busy]
  *
- * `--busy`: every price of every live event moves 100 times a second.
+ * `--busy`: every price of every live event moves 100 times a second. Who can sign in stands in betting.mjs.
+ *
+ * `PUT /simulation/markets/{id}` with `{"status":"SUSPENDED"}`, `{"status":"OPEN"}` or
+ * `{"selection":"1","odds":2.5}` moves a market and holds it still: for checks that need just that.
  */
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -12,29 +15,37 @@ import { extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { WebSocketServer } from "ws";
+import { Betting } from "./betting.mjs";
 import { Simulation } from "./simulation.mjs";
 
 const WEB = resolve(fileURLToPath(import.meta.url), "../..");
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 const NAMES = { football: "Football", tennis: "Tennis", cricket: "Cricket", "horse-racing": "Horse racing" };
 const HISTORY = 500;
+const OWN = ["bets", "wallet"];
+const TOKEN_CHECK_MILLIS = 20;
 
 export async function startMock({ port = 0, dist = join(WEB, "dist"), seed = 7, empty = false, tickMillis = 100, chance } = {}) {
   const world = new Simulation(seed, Date.now, chance);
   if (empty) world.events.clear();
+  const betting = new Betting(world);
   const epoch = Date.now().toString(36);
   /** channel -> {seq, frames} for aggregate channels; event and market channels use the event's version. */
   const channels = new Map();
   const clients = new Set();
 
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://mock");
-    if (url.pathname.startsWith("/api/")) return rest(world, url, response);
-    return file(dist, url.pathname, response);
+    const parts = url.pathname.split("/").map(decodeURIComponent);
+    const body = request.method === "GET" ? null : await bodyOf(request);
+    if (parts[1] === "simulation") return json(response, ...move(world, parts.slice(2), body));
+    if (parts[1] !== "api") return file(dist, url.pathname, response);
+    const answer = betting.answer(request.method, parts.slice(3), url, request.headers, body);
+    return answer === null ? rest(world, url, response) : json(response, ...answer);
   });
   const sockets = new WebSocketServer({ server, path: "/ws/odds" });
   sockets.on("connection", (socket) => {
-    const client = { socket, channels: new Set() };
+    const client = { socket, channels: new Set(), player: null };
     clients.add(client);
     const say = (frame) => socket.send(JSON.stringify(frame));
     say({ op: "welcome", session: "mock", heartbeatMillis: 2_000, tickMillis: 10, profile: "default" });
@@ -54,8 +65,10 @@ export async function startMock({ port = 0, dist = join(WEB, "dist"), seed = 7, 
       return client.socket.close(4009, "not JSON");
     }
     if (frame.op === "ping") return say({ op: "pong", id: frame.id });
+    if (frame.op === "refresh") return refresh(client, frame.token);
     if (frame.op === "unsubscribe") return client.channels.delete(frame.channel);
     if (frame.op !== "subscribe") return say({ op: "error", id: frame.id, code: "BAD_REQUEST", detail: `unknown op ${frame.op}` });
+    if (OWN.includes(frame.channel)) return own(client, say, frame);
     const events = eventsOf(world, frame.channel);
     if (events === null) return say({ op: "error", id: frame.id, code: "UNKNOWN_CHANNEL", detail: `There is no ${frame.channel} here.` });
     client.channels.add(frame.channel);
@@ -69,6 +82,24 @@ export async function startMock({ port = 0, dist = join(WEB, "dist"), seed = 7, 
     }
     return say({ op: "snapshot", id: frame.id, ch: frame.channel, epoch, seq: log.seq, ts: Date.now() * 1_000, ...snapshotOf(frame.channel, events) });
   }
+
+  /** As in the gateway: a token is looked at beside what else comes, and a good one is not answered. */
+  function refresh(client, token) {
+    setTimeout(() => {
+      client.player = betting.playerOf(token);
+      if (client.player === null) client.socket.close(4001, "token");
+    }, TOKEN_CHECK_MILLIS);
+  }
+
+  function own(client, say, { id, channel }) {
+    if (client.player === null) return say({ op: "error", id, code: "NOT_SIGNED_IN", detail: "this channel is a signed-in player's" });
+    client.channels.add(channel);
+    return client.socket.send(bare(betting.snapshotOf(client.player, channel, id)));
+  }
+
+  betting.onNews((player, frame) => {
+    for (const client of clients) if (client.player === player && client.channels.has(frame.ch)) client.socket.send(bare(frame));
+  });
 
   function logOf(channel, events) {
     const known = channels.get(channel);
@@ -102,6 +133,7 @@ export async function startMock({ port = 0, dist = join(WEB, "dist"), seed = 7, 
     cut: () => clients.forEach((client) => client.socket.terminate()),
     async stop() {
       clearInterval(timer);
+      betting.stop();
       clients.forEach((client) => client.socket.terminate());
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
@@ -130,6 +162,27 @@ function snapshotOf(channel, events) {
       event.markets.filter((market) => only === null || market.id === only).map((market) => ({ ...marketView(market), event: event.id })),
     ),
   };
+}
+
+/** As the gateway writes what is about a player: without nulls. */
+function bare(frame) {
+  return JSON.stringify(frame, (_, value) => (value === null ? undefined : value));
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    return {};
+  }
+}
+
+/** Whether this is a simulated house at all (no market named), or a market moved at a wish. */
+function move(world, [kind, id], wish) {
+  if (kind === undefined) return [200, { simulated: true }];
+  return kind === "markets" && world.hold(id, wish ?? {}) ? [200, {}] : [404, {}];
 }
 
 function rest(world, url, response) {

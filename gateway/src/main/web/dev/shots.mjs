@@ -8,7 +8,7 @@ mkdirSync(folder, { recursive: true });
 const mock = await startMock();
 const browser = await launch(findChromium());
 const sizes = { desktop: { width: 1440, height: 900 }, tablet: { width: 900, height: 1000 }, phone: { width: 360, height: 760 } };
-const places = { home: "#/", sport: "#/sport/football", results: "#/sport/football/finished", race: "#/sport/horse-racing/upcoming", event: "#/event/sim%3Amatch%3A1", settled: null, unknown: "#/event/nope" };
+const places = { home: "#/", sport: "#/sport/football", results: "#/sport/football/finished", race: "#/sport/horse-racing/upcoming", event: "#/event/sim%3Amatch%3A1", settled: null, unknown: "#/event/nope", slip: "#/sport/football/upcoming", bets: "#/bets" };
 places.settled = `#/event/${encodeURIComponent([...mock.world.events.values()].find((event) => event.status === "SETTLED").id)}`;
 
 const wanted = new Set(process.argv.slice(3));
@@ -23,10 +23,11 @@ for (const [device, viewport] of Object.entries(sizes)) {
       await page.waitForTimeout(900);
       if (name === "event") {
         await page.locator(".market .price").nth(1).click();
-        await page.locator(".market .price").nth(5).click();
         await page.waitForSelector('.market[data-causes="INCIDENT"]', { timeout: 30_000 });
         await page.waitForTimeout(2_700);
       }
+      if (name === "slip") await fillSlip(page);
+      if (name === "bets") await placeBet(page);
       await page.screenshot({ path: `${folder}/${device}-${colorScheme}-${name}.png`, fullPage: false });
       if (name === "event" && device !== "tablet") {
         await page.waitForSelector('.market[data-status="OPEN"]', { timeout: 30_000 });
@@ -40,3 +41,30 @@ for (const [device, viewport] of Object.entries(sizes)) {
 }
 await browser.close();
 await mock.stop();
+
+/** Three selections as a multiple; on small screens in the open drawer. */
+async function fillSlip(page) {
+  const rows = page.locator('.row[data-status="SCHEDULED"] .row__prices');
+  for (let row = 0; row < 3; row++) await rows.nth(row).locator(".price").first().click();
+  if (await page.locator(".slip__toggle").isVisible()) await page.locator(".slip__toggle").click();
+  await page.locator('input[name="mode"][value="multiple"]').check();
+  await page.locator(".slip .stake input").fill("2.50");
+  await page.waitForTimeout(400);
+}
+
+/** What is on the slip, placed; then my bets with its timeline. */
+async function placeBet(page) {
+  await page.locator(".signin").click();
+  await page.locator('dialog input[name="username"]').fill("anna");
+  await page.locator('dialog input[name="password"]').fill("anna");
+  await page.keyboard.press("Enter");
+  await page.locator(".account__money[data-available]").waitFor();
+  if (await page.locator(".slip__toggle").isVisible()) await page.locator(".slip__toggle").click();
+  for (let press = 0; press < 5 && (await page.locator(".ticket").count()) === 0; press++) {
+    await page.locator('.slip button[type="submit"]').click();
+    await page.waitForTimeout(500);
+  }
+  await page.keyboard.press("Escape");
+  await page.locator(".bet__more").first().click();
+  await page.waitForTimeout(500);
+}

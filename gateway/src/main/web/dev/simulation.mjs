@@ -68,6 +68,27 @@ export class Simulation {
     }
   }
 
+  /** Sets a market's status or one price, and lets nothing else move it from then on; false when there is none. */
+  hold(id, { status, selection, odds }) {
+    const event = [...this.events.values()].find((each) => each.markets.some((market) => market.id === id));
+    const market = event?.markets.find((each) => each.id === id);
+    if (market === undefined) return false;
+    const change = { e: {}, m: new Map() };
+    market.held = true;
+    if (status !== undefined) {
+      market.status = status;
+      market.causes = status === "SUSPENDED" ? ["TRADER"] : [];
+      this.#touch(change, market, { st: status, why: market.causes });
+    }
+    const moved = market.selections.find((each) => each.id === selection);
+    if (moved !== undefined) {
+      moved.odds = odds;
+      this.#touch(change, market, { s: [{ id: selection, o: odds }] });
+    }
+    this.#publish(event, change);
+    return true;
+  }
+
   #advance(event, change) {
     if (event.sport === "football") {
       event.seconds += 7;
@@ -86,7 +107,7 @@ export class Simulation {
     event.resumeAt = event.ticks + 45;
     event.reviseAt = event.ticks + 25;
     for (const market of event.markets) {
-      if (market.status !== "OPEN") continue;
+      if (market.status !== "OPEN" || market.held) continue;
       market.status = "SUSPENDED";
       market.causes = ["INCIDENT"];
       this.#touch(change, market, { st: "SUSPENDED", why: ["INCIDENT"] });
@@ -113,7 +134,7 @@ export class Simulation {
     event.strength += (this.#random() - 0.5) * width * 4;
     event.expected = Math.max(0.6, event.expected + (this.#random() - 0.5) * width * 2);
     for (const market of event.markets) {
-      if (market.causes.includes("TRADER") || market.status === "SETTLED") continue;
+      if (market.held || market.causes.includes("TRADER") || market.status === "SETTLED") continue;
       const odds = market.price(event);
       const changes = [];
       market.selections.forEach((selection, index) => {
@@ -273,6 +294,7 @@ export class Simulation {
       status: "OPEN",
       inPlay: event.status === "LIVE",
       causes: [],
+      held: false,
       version: 1,
       price,
       selections: selections.map(([selection, label]) => ({ id: selection, name: label, odds: null, status: "ACTIVE" })),

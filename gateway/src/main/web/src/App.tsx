@@ -4,13 +4,13 @@ import { fetchSports } from "./rest/client";
 import { useRequest } from "./rest/useRequest";
 import { useRoute, type Route } from "./route";
 import { ActivityList } from "./view/ActivityList";
-import { BetSlip } from "./view/BetSlip";
+import { MyBets } from "./view/bet/MyBets";
+import { SlipPanel } from "./view/bet/SlipPanel";
 import { connectionOf } from "./view/connection";
 import { ConnectionBanner } from "./view/ConnectionBanner";
 import { EventPage } from "./view/EventPage";
 import { Header } from "./view/Header";
 import { HomePage, SportPage } from "./view/ListPage";
-import { MyBets } from "./view/MyBets";
 import { SportNav } from "./view/SportNav";
 import { Watched } from "./view/Watched";
 import { zoneOf } from "./view/times";
@@ -54,11 +54,11 @@ function Page() {
           {route.at === "home" && <HomePage sports={list} failed={sports.error} />}
           {route.at === "sport" && <SportPage sport={route.sport} tab={route.tab} sports={list} />}
           {route.at === "event" && <EventPage key={route.event} id={route.event} />}
+          {route.at === "bets" && <MyBets tab={route.tab} />}
         </main>
-        <aside className="rail" aria-label="Watched prices, bets and activity">
+        <aside className="rail" aria-label="Bet slip, watched prices and activity">
+          <SlipPanel />
           <Watched />
-          <BetSlip />
-          <MyBets />
           {route.at === "event" && <ActivityList key={route.event} event={route.event} />}
         </aside>
       </div>

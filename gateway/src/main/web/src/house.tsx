@@ -1,33 +1,53 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
-import { Account, type SignedIn } from "./betting/account";
-import type { Wallet } from "./betting/bets";
 import type { MarketView } from "./book/model";
 import { BookStore } from "./book/store";
 import { PushLink } from "./push/link";
 import { newSession, type Session } from "./push/session";
-import { keptPicks, keptSettings, type Kept, type Pick, type Settings } from "./settings/settings";
+import { Cashier } from "./bet/cashier";
+import { Player, SESSION_OVER } from "./bet/player";
+import { changeSlip, keyOf, readSlip, type Slip, type SlipAction } from "./bet/slip";
+import { Till } from "./bet/till";
+import type { BetHouse } from "./rest/bets";
+import { Kept, keptPicks, keptSettings, type Pick, type Settings } from "./settings/settings";
+
+const SLIP_KEY = "overround.slip";
+
+/** What the page keeps: choices for good, who is signed in and what is on its way for as long as the tab lives. */
+export interface Storages {
+  readonly local: Storage | null;
+  readonly tab: Storage | null;
+}
 
 /** Everything that lives as long as the page: what is known, the connection, and the viewer's choices. */
 export class House {
   readonly store: BookStore;
   readonly settings: Kept<Settings>;
   readonly picks: Kept<readonly Pick[]>;
-  readonly account: Account;
+  readonly slip: Kept<Slip>;
+  readonly player: Player;
+  readonly till: Till;
+  readonly cashier: Cashier;
   readonly #link: PushLink;
   readonly #wanted = new Map<string, number>();
   readonly #sessionListeners = new Set<() => void>();
   #session: Session = newSession();
   #wantScheduled = false;
+  readonly #taken = new Set<string>();
 
-  constructor(socketUrl: string, storage: Storage | null, tabStorage: Storage | null) {
+  constructor(socketUrl: string, bets: BetHouse, { local, tab }: Storages) {
     this.store = new BookStore((run) => void requestAnimationFrame(run), Date.now);
-    this.settings = keptSettings(storage);
-    this.picks = keptPicks(storage);
-    this.account = new Account(tabStorage);
+    this.settings = keptSettings(local);
+    this.picks = keptPicks(local);
+    this.slip = new Kept(SLIP_KEY, local, readSlip);
+    this.player = new Player(bets, tab);
+    this.till = new Till(this.player, tab);
+    this.cashier = new Cashier(this.player);
     this.#link = new PushLink(socketUrl, {
       onSnapshot: (frame, fresh) => this.store.snapshot(frame, fresh),
       onDelta: (frame) => this.store.delta(frame),
+      onOwn: (frame) => this.player.told(frame),
       onLeft: (channel) => this.store.left(channel),
+      onTokenRefused: () => this.player.signOut(SESSION_OVER),
       onSession: (session) => {
         this.#session = session;
         for (const listener of this.#sessionListeners) listener();
@@ -36,7 +56,26 @@ export class House {
   }
 
   start(): void {
+    const identify = (): void => this.#link.identify(this.player.session()?.token ?? null);
+    this.player.subscribe(identify);
+    identify();
     this.#link.start();
+    this.player.start();
+    this.till.start();
+    this.till.subscribe(() => this.#clearTaken());
+  }
+
+  change(action: SlipAction): void {
+    this.slip.set(changeSlip(this.slip.get(), action));
+  }
+
+  /** What the house has taken is off the slip, once: the same price may be pressed again. */
+  #clearTaken(): void {
+    for (const { key, legs, state } of this.till.tickets()) {
+      if ((state.is !== "accepted" && state.is !== "waiting") || this.#taken.has(key)) continue;
+      this.#taken.add(key);
+      this.change({ do: "drop", keys: legs.map(keyOf) });
+    }
   }
 
   readonly retry = (): void => this.#link.retry();
@@ -94,13 +133,33 @@ export function usePicks(): readonly Pick[] {
   return useSyncExternalStore(picks.subscribe, picks.get);
 }
 
-/** Who is signed in, with their money; `version` rises whenever that or their bets may have changed. */
-export function useAccount(): { session: SignedIn | null; wallet: Wallet | null; version: number } {
-  const { account } = useHouse();
-  const session = useSyncExternalStore(account.subscribe, account.session);
-  const wallet = useSyncExternalStore(account.subscribe, account.wallet);
-  const version = useSyncExternalStore(account.subscribe, account.version);
-  return { session, wallet, version };
+export function useSlip(): Slip {
+  const { slip } = useHouse();
+  return useSyncExternalStore(slip.subscribe, slip.get);
+}
+
+/** Whether this selection is on the slip; typing a stake redraws no price. */
+export function usePicked(key: string): boolean {
+  const { slip } = useHouse();
+  return useSyncExternalStore(slip.subscribe, () => slip.get().legs.some((leg) => keyOf(leg) === key));
+}
+
+export function usePlayer() {
+  const { player } = useHouse();
+  const session = useSyncExternalStore(player.subscribe, player.session);
+  const wallet = useSyncExternalStore(player.subscribe, player.wallet);
+  const notice = useSyncExternalStore(player.subscribe, player.notice);
+  return { player, session, wallet, notice };
+}
+
+export function useTickets() {
+  const { till } = useHouse();
+  return useSyncExternalStore(till.subscribe, till.tickets);
+}
+
+export function useDeposit() {
+  const { cashier } = useHouse();
+  return useSyncExternalStore(cashier.subscribe, cashier.deposit);
 }
 
 /** Follows these channels while the component is shown. */

@@ -4,16 +4,24 @@ import { useSyncExternalStore } from "react";
 export type Route =
   | { readonly at: "home" }
   | { readonly at: "sport"; readonly sport: string; readonly tab: Tab }
-  | { readonly at: "event"; readonly event: string };
+  | { readonly at: "event"; readonly event: string }
+  | { readonly at: "bets"; readonly tab: BetsTab };
 
 export type Tab = "live" | "upcoming" | "finished";
+export type BetsTab = "open" | "settled" | "all";
+export const BETS_TABS: readonly BetsTab[] = ["open", "settled", "all"];
 export const TABS: readonly Tab[] = ["live", "upcoming", "finished"];
 
 export function readRoute(hash: string): Route {
   const [, kind, id, tab] = hash.replace(/^#/, "").split("/").map(decoded);
   if (kind === "sport" && id) return { at: "sport", sport: id, tab: TABS.includes(tab as Tab) ? (tab as Tab) : "live" };
   if (kind === "event" && id) return { at: "event", event: id };
+  if (kind === "bets") return { at: "bets", tab: BETS_TABS.includes(id as BetsTab) ? (id as BetsTab) : "open" };
   return { at: "home" };
+}
+
+export function betsHref(tab: BetsTab = "open"): string {
+  return tab === "open" ? "#/bets" : `#/bets/${tab}`;
 }
 
 export const homeHref = "#/";

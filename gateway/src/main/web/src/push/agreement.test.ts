@@ -95,7 +95,7 @@ class Server {
 
   answer(frame: ClientFrame): ServerFrame[] {
     if (frame.op === "ping") return [{ op: "pong", id: frame.id }];
-    if (frame.op === "unsubscribe") return [];
+    if (frame.op !== "subscribe") return [];
     const { since } = frame;
     const oldest = (this.log[0]?.version ?? this.version + 1) - 1;
     if (since?.epoch === this.epoch && since.seq >= oldest && since.seq <= this.version && this.#random() < 0.8) {

@@ -60,6 +60,11 @@ export function refuse(channel: Channel, refusal: Refusal): Channel {
   return { ...channel, phase: "refused", refusal };
 }
 
+/** The channel of a player: it has no position to go on from. */
+export function followed(channel: Channel): Channel {
+  return channel.phase === "following" ? channel : { ...channel, phase: "following", refusal: null };
+}
+
 /**
  * A snapshot replaces all the channel knows. One of the same epoch that is older comes from a server that has yet to
  * catch up with the last one: what is known stays, and that server's frames are ignored until they pass it.

@@ -1,11 +1,15 @@
 import { newSession, step, type Effect, type Input, type Session } from "./session";
-import { readFrame, type DeltaFrame, type SnapshotFrame } from "./protocol";
+import { readFrame, type DeltaFrame, type OwnFrame, type SnapshotFrame } from "./protocol";
 
 /** Who is told what came over the wire. */
 export interface LinkListener {
   onSnapshot(frame: SnapshotFrame, fresh: boolean): void;
   onDelta(frame: DeltaFrame): void;
+  /** What is about the player who is signed in. */
+  onOwn(frame: OwnFrame): void;
   onLeft(channel: string): void;
+  /** The server no longer takes the player's token. */
+  onTokenRefused(): void;
   /** After every step that changed the connection or a channel's phase. */
   onSession(session: Session): void;
 }
@@ -47,6 +51,11 @@ export class PushLink {
     this.#step({ type: "want", channels });
   }
 
+  /** Whose connection it is from now on; null: nobody's. */
+  identify(token: string | null): void {
+    this.#step({ type: "token", token });
+  }
+
   retry(): void {
     this.#step({ type: "retry" });
   }
@@ -78,6 +87,10 @@ export class PushLink {
         return this.#listener.onSnapshot(effect.frame, effect.fresh);
       case "delta":
         return this.#listener.onDelta(effect.frame);
+      case "own":
+        return this.#listener.onOwn(effect.frame);
+      case "tokenRefused":
+        return this.#listener.onTokenRefused();
       case "left":
         return this.#listener.onLeft(effect.channel);
     }
@@ -109,7 +122,7 @@ export class PushLink {
 
   #receive(data: unknown): void {
     const frame = typeof data === "string" ? readFrame(data) : null;
-    if (frame?.op === "error") console.warn(`overround: the server refused: ${frame.code} ${frame.detail ?? ""}`);
+    if (frame?.op === "error" && frame.code !== "NOT_SIGNED_IN") console.warn(`overround: the server refused: ${frame.code} ${frame.detail ?? ""}`);
     if (frame !== null) return this.#step({ type: "frame", frame });
     this.#garbled += 1;
     if (this.#garbled === 1) console.warn("overround: a push message was not understood and was skipped", data);

@@ -1,3 +1,5 @@
+import type { BareBet, WalletView } from "../rest/bets";
+
 /**
  * The wire of `overround.odds.v1`: what the gateway sends on `/ws/odds` and what the page sends.
  *
@@ -140,6 +142,43 @@ export interface DeltaFrame {
   readonly m?: readonly MarketChange[];
 }
 
+/** The channels about whoever's token the connection has: no resume, a snapshot replaces all. */
+export const OWN_CHANNELS: readonly string[] = ["bets", "wallet"];
+
+/** The player's newest bets, as REST shows them. */
+export interface BetsFrame {
+  readonly op: "snapshot";
+  readonly id?: number;
+  readonly ch: "bets";
+  readonly bets: readonly BareBet[];
+}
+
+/** One bet as it is now. */
+export interface BetFrame {
+  readonly op: "bet";
+  readonly ch: "bets";
+  readonly seq: number;
+  readonly type: string;
+  readonly bet: BareBet;
+}
+
+/** The player's money as it is now; follows every movement. */
+export interface WalletFrame {
+  readonly op: "snapshot";
+  readonly id?: number;
+  readonly ch: "wallet";
+  readonly wallet: WalletView;
+}
+
+/** One movement of money; its sum is in the wallet frame that follows. */
+export interface TxFrame {
+  readonly op: "tx";
+  readonly ch: "wallet";
+  readonly seq: number;
+}
+
+export type OwnFrame = BetsFrame | BetFrame | WalletFrame | TxFrame;
+
 export interface HeartbeatFrame {
   readonly op: "heartbeat";
   readonly ts?: number;
@@ -167,6 +206,7 @@ export type ServerFrame =
   | SnapshotFrame
   | ResumedFrame
   | DeltaFrame
+  | OwnFrame
   | HeartbeatFrame
   | PongFrame
   | DrainFrame
@@ -175,9 +215,11 @@ export type ServerFrame =
 export type ClientFrame =
   | { readonly op: "subscribe"; readonly id: number; readonly channel: string; readonly since?: Position }
   | { readonly op: "unsubscribe"; readonly id: number; readonly channel: string }
-  | { readonly op: "ping"; readonly id: number };
+  | { readonly op: "ping"; readonly id: number }
+  /** Who the connection is of from now on. */
+  | { readonly op: "refresh"; readonly id: number; readonly token: string };
 
-const SERVER_OPS = new Set(["welcome", "snapshot", "resumed", "delta", "heartbeat", "pong", "drain", "error"]);
+const SERVER_OPS = new Set(["welcome", "snapshot", "resumed", "delta", "bet", "tx", "heartbeat", "pong", "drain", "error"]);
 
 /** Reads one text frame; null when it is none of ours. The caller says so once and goes on. */
 export function readFrame(text: string): ServerFrame | null {
@@ -189,4 +231,9 @@ export function readFrame(text: string): ServerFrame | null {
   }
   if (typeof value !== "object" || value === null || !("op" in value)) return null;
   return typeof value.op === "string" && SERVER_OPS.has(value.op) ? (value as ServerFrame) : null;
+}
+
+/** Whether a frame is about the player whose connection it is. */
+export function isOwn(frame: ServerFrame): frame is OwnFrame {
+  return "ch" in frame && OWN_CHANNELS.includes(frame.ch);
 }

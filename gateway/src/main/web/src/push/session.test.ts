@@ -214,3 +214,63 @@ describe("the reconnect delay", () => {
     expect(reconnectDelayMillis(50, 0.9999)).toBeLessThanOrEqual(10_000);
   });
 });
+
+describe("a player's push session", () => {
+  const WALLET = { op: "snapshot", ch: "wallet", wallet: { currency: "GBP", balanceMinor: 5, availableMinor: 5, heldMinor: 0 } } as const;
+
+  it("says whose it is and follows their channels, without a position", () => {
+    const effects = new Driver().following().do({ type: "token", token: "t" });
+
+    expect(sent(effects)).toEqual([
+      { op: "refresh", id: 2, token: "t" },
+      { op: "subscribe", id: 3, channel: "bets" },
+      { op: "subscribe", id: 4, channel: "wallet" },
+    ]);
+  });
+
+  it("passes on what is about the player, and keeps their channels whatever else the page wants", () => {
+    const driver = new Driver().following();
+    expect(driver.hear(WALLET)).toEqual([]);
+    driver.do({ type: "token", token: "t" });
+    expect(driver.hear(WALLET)).toEqual([{ type: "own", frame: WALLET }]);
+    driver.do({ type: "want", channels: new Set() });
+    expect([...driver.session.channels.keys()]).toEqual(["bets", "wallet"]);
+    expect(driver.session.channels.get("wallet")?.phase).toBe("following");
+  });
+
+  it("asks again while the server still looks at the token", () => {
+    const driver = new Driver().following();
+    driver.do({ type: "token", token: "t" });
+    driver.hear({ op: "error", id: 3, code: "NOT_SIGNED_IN" });
+    expect(sent(driver.do({ type: "tick" }, 299))).toEqual([]);
+    expect(sent(driver.do({ type: "tick" }, 1))).toEqual([{ op: "subscribe", id: 5, channel: "bets" }]);
+  });
+
+  it("says so again on every new connection", () => {
+    const driver = new Driver();
+    driver.do({ type: "token", token: "t" });
+    driver.do({ type: "start" });
+    driver.do({ type: "opened" });
+    expect(sent(driver.hear(WELCOME)).map((frame) => frame.op)).toEqual(["refresh", "subscribe", "subscribe"]);
+    driver.do({ type: "closed", code: 1006 }, 6_000);
+    driver.do({ type: "tick" }, 250);
+    driver.do({ type: "opened" });
+    expect(sent(driver.hear(WELCOME)).map((frame) => frame.op)).toEqual(["refresh", "subscribe", "subscribe"]);
+  });
+
+  it("leaves a connection with the player it was of, and resumes the rest", () => {
+    const driver = new Driver().following(420);
+    driver.do({ type: "token", token: "t" });
+    expect(driver.do({ type: "token", token: null })).toEqual([{ type: "disconnect" }, { type: "connect" }]);
+    driver.do({ type: "opened" });
+    expect(sent(driver.hear(WELCOME))).toEqual([{ op: "subscribe", id: 5, channel: CHANNEL, since: { epoch: "k3f9", seq: 420 } }]);
+  });
+
+  it("comes back as nobody when the token is refused", () => {
+    const driver = new Driver().following();
+    driver.do({ type: "token", token: "t" });
+    expect(driver.do({ type: "closed", code: 4001 }, 6_000)).toEqual([{ type: "tokenRefused" }]);
+    expect([...driver.session.channels.keys()]).toEqual([CHANNEL]);
+    expect(driver.do({ type: "tick" }, 250)).toEqual([{ type: "connect" }]);
+  });
+});

@@ -1,6 +1,6 @@
 import { reconnectDelayMillis } from "./backoff";
-import { asked, forget, join, onDelta, onResumed, onSnapshot, refuse, type Channel, type Verdict } from "./channel";
-import type { ClientFrame, DeltaFrame, ErrorFrame, ServerFrame, SnapshotFrame } from "./protocol";
+import { asked, followed, forget, join, onDelta, onResumed, onSnapshot, refuse, type Channel, type Verdict } from "./channel";
+import { isOwn, OWN_CHANNELS, type ClientFrame, type DeltaFrame, type ErrorFrame, type OwnFrame, type ServerFrame, type SnapshotFrame } from "./protocol";
 
 /**
  * The page's side of one push connection, as a pure state machine: `step(session, input, moment)` answers the next
@@ -11,9 +11,14 @@ import type { ClientFrame, DeltaFrame, ErrorFrame, ServerFrame, SnapshotFrame } 
  *                       ^                                                      |
  *                       +---------------- delay over, visible, retry ----------+
  * ```
+ *
+ * With a token the connection is a player's, and the player's own channels are followed too. It says so in a frame and not
+ * in the address, which others write down. A connection ends with the sign-in it was told of.
  */
 export interface Session {
   readonly link: Link;
+  /** Of the player who is signed in; null when nobody is. */
+  readonly token: string | null;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly nextId: number;
   /** Failed attempts since the last connection that lasted. */
@@ -46,7 +51,8 @@ export type Input =
   | { readonly type: "tick" }
   | { readonly type: "visible" }
   | { readonly type: "retry" }
-  | { readonly type: "want"; readonly channels: ReadonlySet<string> };
+  | { readonly type: "want"; readonly channels: ReadonlySet<string> }
+  | { readonly type: "token"; readonly token: string | null };
 
 export type Effect =
   | { readonly type: "connect" }
@@ -54,7 +60,10 @@ export type Effect =
   | { readonly type: "send"; readonly frame: ClientFrame }
   | { readonly type: "snapshot"; readonly frame: SnapshotFrame; readonly fresh: boolean }
   | { readonly type: "delta"; readonly frame: DeltaFrame }
-  | { readonly type: "left"; readonly channel: string };
+  | { readonly type: "own"; readonly frame: OwnFrame }
+  | { readonly type: "left"; readonly channel: string }
+  /** The server no longer takes the token. */
+  | { readonly type: "tokenRefused" };
 
 export interface Moment {
   /** Milliseconds on a clock that never goes back. */
@@ -68,6 +77,8 @@ type Step = readonly [Session, readonly Effect[]];
 const CONNECT_TIMEOUT_MILLIS = 10_000;
 const ANSWER_TIMEOUT_MILLIS = 10_000;
 const RETRY_REFUSED_MILLIS = 5_000;
+/** The server takes a moment to look at a token, and says nothing when it has. */
+const RETRY_NOT_SIGNED_IN_MILLIS = 300;
 const PONG_TIMEOUT_MILLIS = 3_000;
 const SILENT_HEARTBEATS = 2.5;
 const DEFAULT_HEARTBEAT_MILLIS = 15_000;
@@ -76,15 +87,18 @@ const LASTED_MILLIS = 5_000;
 /** Refusals worth asking again; every other code is final until the page asks for something else. */
 const TRANSIENT_CODES = new Set(["UNAVAILABLE", "OVERLOADED", "RATE_LIMITED"]);
 
+const NOT_SIGNED_IN = "NOT_SIGNED_IN";
+const TOKEN_OVER = 4001;
+
 const CLOSE_WORDS: Readonly<Record<number, string>> = {
   1012: "the server restarts",
-  4001: "the sign-in is no longer valid",
+  [TOKEN_OVER]: "the sign-in is no longer valid",
   4008: "this device was too slow to follow",
   4009: "the server did not understand the page",
 };
 
 export function newSession(): Session {
-  return { link: { phase: "idle" }, channels: new Map(), nextId: 1, attempt: 0 };
+  return { link: { phase: "idle" }, token: null, channels: new Map(), nextId: 1, attempt: 0 };
 }
 
 export function step(session: Session, input: Input, moment: Moment): Step {
@@ -105,6 +119,8 @@ export function step(session: Session, input: Input, moment: Moment): Step {
       return session.link.phase === "waiting" ? connect(session, moment) : [session, []];
     case "want":
       return onWant(session, input.channels, moment);
+    case "token":
+      return onToken(session, input.token, moment);
   }
 }
 
@@ -129,12 +145,10 @@ function onFrame(session: Session, frame: ServerFrame, moment: Moment): Step {
   if (session.link.phase !== "open") return [session, []];
   const heard: OpenLink = { ...session.link, heardAt: moment.now, pongBy: null };
   const next: Session = { ...session, link: heard };
+  if (isOwn(frame)) return onOwn(next, frame);
   switch (frame.op) {
     case "welcome":
-      return subscribeAll(
-        { ...next, link: { ...heard, welcomed: true, heartbeatMillis: frame.heartbeatMillis } },
-        moment,
-      );
+      return welcomed({ ...next, link: { ...heard, welcomed: true, heartbeatMillis: frame.heartbeatMillis } }, moment);
     case "snapshot":
       return onChannel(next, frame.ch, moment, (channel) => onSnapshot(channel, frame), (fresh) => ({
         type: "snapshot",
@@ -153,6 +167,48 @@ function onFrame(session: Session, frame: ServerFrame, moment: Moment): Step {
     case "pong":
       return [next, []];
   }
+}
+
+function welcomed(session: Session, moment: Moment): Step {
+  const [told, first] = tellToken(session);
+  const [asking, effects] = subscribeAll(told, moment);
+  return [asking, [...first, ...effects]];
+}
+
+function tellToken(session: Session): Step {
+  if (session.token === null) return [session, []];
+  const frame: ClientFrame = { op: "refresh", id: session.nextId, token: session.token };
+  return [{ ...session, nextId: session.nextId + 1 }, [{ type: "send", frame }]];
+}
+
+/** What is about the player has no positions: the server tells nothing twice and nothing older after something newer. */
+function onOwn(session: Session, frame: OwnFrame): Step {
+  const channel = session.channels.get(frame.ch);
+  if (channel === undefined) return [session, []];
+  return [put(session, followed(channel)), [{ type: "own", frame }]];
+}
+
+/** Somebody signed in, or out: a connection that was told of them must not be the next one's. */
+function onToken(session: Session, token: string | null, moment: Moment): Step {
+  if (session.token === token) return [session, []];
+  const channels = new Map([...session.channels].filter(([name]) => !OWN_CHANNELS.includes(name)));
+  for (const name of token === null ? [] : OWN_CHANNELS) channels.set(name, join(name));
+  const next: Session = { ...session, token, channels };
+  if (session.link.phase !== "open") return [next, []];
+  if (session.token !== null) {
+    const [left, effects] = abandon(next, 1000, moment);
+    const [connecting, more] = connect({ ...left, attempt: session.attempt }, moment);
+    return [connecting, [...effects, ...more]];
+  }
+  if (!session.link.welcomed) return [next, []];
+  const [told, effects] = tellToken(next);
+  return OWN_CHANNELS.reduce<Step>(
+    ([before, sent], name) => {
+      const [asking, more] = subscribe(before, join(name), moment);
+      return [asking, [...sent, ...more]];
+    },
+    [told, effects],
+  );
 }
 
 function onChannel(
@@ -182,7 +238,7 @@ function onError(session: Session, frame: ErrorFrame, { now }: Moment): Session 
   const refusal = {
     code: frame.code,
     detail: frame.detail ?? frame.code,
-    transient: TRANSIENT_CODES.has(frame.code),
+    transient: TRANSIENT_CODES.has(frame.code) || frame.code === NOT_SIGNED_IN,
   };
   return put(session, { ...refuse(channel, refusal), requestedAt: now });
 }
@@ -201,7 +257,11 @@ function onClosed(session: Session, code: number, { now, random }: Moment): Step
     [...session.channels].map(([name, each]) => [name, code === 4009 ? forget(each) : { ...each, request: 0 }]),
   );
   const why = CLOSE_WORDS[code] ?? "the connection was lost";
-  return [{ ...session, attempt, channels, link: { phase: "waiting", since: now, until, why } }, []];
+  const waiting: Session = { ...session, attempt, channels, link: { phase: "waiting", since: now, until, why } };
+  if (code !== TOKEN_OVER || session.token === null) return [waiting, []];
+  // Come back as nobody: the same token would be refused for ever.
+  for (const name of OWN_CHANNELS) channels.delete(name);
+  return [{ ...waiting, token: null }, [{ type: "tokenRefused" }]];
 }
 
 /** Leaves a connection that is still there, or seems to be. */
@@ -241,7 +301,8 @@ function askAgain(session: Session, moment: Moment): Step {
   for (const channel of session.channels.values()) {
     const waited = moment.now - channel.requestedAt;
     const unanswered = channel.phase !== "following" && channel.phase !== "refused" && waited >= ANSWER_TIMEOUT_MILLIS;
-    const mayPass = channel.refusal?.transient === true && waited >= RETRY_REFUSED_MILLIS;
+    const pause = channel.refusal?.code === NOT_SIGNED_IN ? RETRY_NOT_SIGNED_IN_MILLIS : RETRY_REFUSED_MILLIS;
+    const mayPass = channel.refusal?.transient === true && waited >= pause;
     if (unanswered || mayPass) {
       const [asking, more] = subscribe(next, channel, moment);
       next = asking;
@@ -272,7 +333,7 @@ function onWant(session: Session, wanted: ReadonlySet<string>, moment: Moment): 
   const effects: Effect[] = [];
   let next: Session = { ...session, channels };
   for (const [name, channel] of session.channels) {
-    if (wanted.has(name)) continue;
+    if (wanted.has(name) || OWN_CHANNELS.includes(name)) continue;
     channels.delete(name);
     effects.push({ type: "left", channel: name });
     if (welcomed && channel.phase !== "refused") {

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from "react";
 import { useHouse, useSession, useSettings } from "../house";
 import { formatOdds, ODDS_FORMATS, type OddsFormat } from "../odds/format";
 import { homeHref } from "../route";
 import { THEMES } from "../settings/settings";
-import { AccountMenu } from "./AccountMenu";
+import { Account } from "./bet/Account";
 import { connectionOf } from "./connection";
 import { SlidersIcon } from "./icons";
+import { usePopover } from "./popover";
 import { zoneOf } from "./times";
 import { sentence } from "./words";
 
@@ -23,7 +23,7 @@ export function Header() {
         </a>
         <div className="top__tools">
           <ConnectionPill />
-          <AccountMenu />
+          <Account />
           <SettingsMenu />
         </div>
       </div>
@@ -46,41 +46,15 @@ function ConnectionPill() {
 function SettingsMenu() {
   const { settings: kept } = useHouse();
   const settings = useSettings();
-  const [open, setOpen] = useState(false);
-  const menu = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const away = (event: PointerEvent): void => {
-      if (!menu.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape") return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener("pointerdown", away);
-    document.addEventListener("keydown", escape);
-    return () => {
-      document.removeEventListener("pointerdown", away);
-      document.removeEventListener("keydown", escape);
-    };
-  }, [open]);
+  const popover = usePopover();
   return (
-    <div className="settings" ref={menu}>
-      <button
-        type="button"
-        ref={button}
-        className="settings__button"
-        aria-expanded={open}
-        aria-controls="settings"
-        onClick={() => setOpen(!open)}
-      >
+    <div className="popover settings" ref={popover.within}>
+      <button type="button" className="popover__button settings__button" {...popover.opener}>
         <SlidersIcon /> <span className="settings__current">{sentence(settings.odds)}</span>
         <span className="sr-only">, settings</span>
       </button>
-      {open && (
-        <div className="settings__panel" id="settings">
+      {popover.open && (
+        <div className="popover__panel settings__panel" id={popover.id}>
           <Choice
             legend="Odds"
             name="odds"

@@ -1,9 +1,10 @@
 import { memo, useEffect, useRef, useState } from "react";
 import type { SelectionView } from "../book/model";
-import { useHouse, usePicks, useSettings } from "../house";
+import { useHouse, usePicked, useSettings } from "../house";
 import { formatOdds, NO_PRICE } from "../odds/format";
 import type { MarketStatus } from "../push/protocol";
-import { samePick, togglePick } from "../settings/settings";
+import { keyOf } from "../bet/slip";
+import { pressed } from "./bet/prices";
 import { CheckIcon, LockIcon } from "./icons";
 
 interface Props {
@@ -21,15 +22,15 @@ interface Props {
 const FLASH_MILLIS = 2_400;
 
 /**
- * One price. Pressing it puts the selection under "Watched prices". It is drawn again only when its own selection or its
+ * One price. Pressing it puts the selection on the bet slip, or takes it off. It is drawn again only when its own selection or its
  * market's state changes.
  */
 export const PriceButton = memo(function PriceButton(props: Props) {
   const { event, market, marketStatus, reason, selection, label, name } = props;
-  const { picks: kept } = useHouse();
+  const house = useHouse();
   const { odds: format } = useSettings();
-  const pick = { event, market, selection: selection.id, odds: selection.odds };
-  const watched = usePicks().some((each) => samePick(each, pick));
+  const key = keyOf({ market, selection: selection.id });
+  const picked = usePicked(key);
   const flash = useFlash(selection);
   const price = formatOdds(selection.odds, format);
   const state = stateOf(marketStatus, selection);
@@ -44,9 +45,13 @@ export const PriceButton = memo(function PriceButton(props: Props) {
       data-odds={selection.odds ?? ""}
       data-flash={flash ?? undefined}
       data-beat={flash === null ? undefined : selection.moves % 2}
-      aria-pressed={watched}
-      title={watched ? `${name}: stop watching` : `${name}: watch this price`}
-      onClick={() => kept.set(togglePick(kept.get(), pick))}
+      aria-pressed={picked}
+      title={picked ? `${name}: on your bet slip` : `${name}: add to your bet slip`}
+      onClick={() => {
+        const leg = pressed(house.store, event, market, selection.id);
+        if (picked) house.change({ do: "drop", keys: [key] });
+        else if (leg !== null) house.change({ do: "toggle", leg });
+      }}
     >
       <span className="price__label">{label}</span>
       {name !== label && <span className="sr-only"> {name} </span>}

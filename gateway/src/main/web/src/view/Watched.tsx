@@ -1,37 +1,30 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useChannels, useEvent, useHouse, useMarket, usePicks, useSettings } from "../house";
 import { formatOdds } from "../odds/format";
 import { eventHref } from "../route";
 import { togglePick, type Pick } from "../settings/settings";
-import { ChevronIcon, CloseIcon, EyeIcon, LockIcon } from "./icons";
+import { CloseIcon, EyeIcon, LockIcon } from "./icons";
 import { causesInWords, marketTitle, selectionName } from "./words";
 
-/** Prices the viewer keeps an eye on: beside the page on wide screens, a drawer at the bottom on a phone. */
+/** Prices the viewer keeps an eye on. */
 export function Watched() {
   const picks = usePicks();
-  const [open, setOpen] = useState(false);
   const channels = useMemo(() => [...new Set(picks.map((pick) => `market:${pick.market}`))], [picks]);
   useChannels(channels);
   return (
-    <section className="panel watched" aria-label="Watched prices" data-open={open} data-empty={picks.length === 0}>
-      <h2 className="panel__title watched__title">
+    <section className="panel watched" aria-label="Watched prices" data-empty={picks.length === 0}>
+      <h2 className="panel__title">
         <EyeIcon /> Watched prices {picks.length > 0 && <span className="count">{picks.length}</span>}
       </h2>
-      <button type="button" className="watched__toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <EyeIcon /> Watched prices <span className="count">{picks.length}</span>
-        <ChevronIcon />
-      </button>
-      <div className="watched__body">
-        {picks.length === 0 ? (
-          <p className="panel__empty">Press a price to keep an eye on it here. It stays when you come back.</p>
-        ) : (
-          <ul className="watched__list">
-            {picks.map((pick) => (
-              <WatchedItem key={`${pick.market} ${pick.selection}`} pick={pick} />
-            ))}
-          </ul>
-        )}
-      </div>
+      {picks.length === 0 ? (
+        <p className="panel__empty">Press the eye beside a selection on your bet slip to keep its price here.</p>
+      ) : (
+        <ul className="watched__list">
+          {picks.map((pick) => (
+            <WatchedItem key={`${pick.market} ${pick.selection}`} pick={pick} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

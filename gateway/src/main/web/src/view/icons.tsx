@@ -79,6 +79,34 @@ export const HomeIcon = ({ size }: Sized) => (
   </Icon>
 );
 
+export const UserIcon = ({ size }: Sized) => (
+  <Icon size={size}>
+    <circle cx="12" cy="8" r="4" />
+    <path d="M4.5 20c1-4 4-6 7.500-6s6.500 2 7.500 6" />
+  </Icon>
+);
+
+export const WalletIcon = ({ size }: Sized) => (
+  <Icon size={size}>
+    <path d="M4 7.500h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2h10" />
+    <path d="M16 13.500h.1" />
+  </Icon>
+);
+
+export const SlipIcon = ({ size }: Sized) => (
+  <Icon size={size}>
+    <path d="M6 3.500h12v17l-3-2-3 2-3-2-3 2v-17Z" />
+    <path d="M9.500 8.500h5M9.500 12.500h5" />
+  </Icon>
+);
+
+export const ClockIcon = ({ size }: Sized) => (
+  <Icon size={size}>
+    <circle cx="12" cy="12" r="8.500" />
+    <path d="M12 7.500V12l3 2" />
+  </Icon>
+);
+
 export const BackIcon = ({ size }: Sized) => (
   <Icon size={size}>
     <path d="m15 6-6 6 6 6" />
