@@ -22,8 +22,8 @@ class ApiDocument {
                                 .title("Overround trading console")
                                 .version("1")
                                 .description(
-                                        "The traders' side: what stopped a market, who did what, and the rules of the house."
-                                                + " Reading needs the role viewer or trader, changing the role trader."))
+                                        "The house's own side: what stopped a market, who did what, the rules, the agents and the back office."
+                                                + " Reading needs the role viewer or trader, changing the role trader, players the role compliance."))
                 .components(
                         new Components()
                                 .addSecuritySchemes(

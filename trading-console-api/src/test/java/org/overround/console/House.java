@@ -34,6 +34,7 @@ final class House implements AutoCloseable {
                                 "--overround.postgres.password="
                                         + SharedServers.postgres().password(),
                                 "--overround.identity.jwks-uri=" + tokens.jwksUri(),
+                                "--overround.bets.address=127.0.0.1:1", // Nobody listens there.
                                 "--server.port=0",
                                 "--spring.rsocket.server.port=0",
                                 "--overround.console.schema=" + schema));

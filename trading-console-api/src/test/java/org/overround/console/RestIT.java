@@ -147,6 +147,16 @@ final class RestIT {
                 "viewer | GET | /api/v1/markets/bf:1/suspensions?order=middle | 400 | BAD_PARAMETER   | oldest or newest",
                 "viewer | GET | /api/v1/nowhere                               | 404 | NOT_FOUND       | /api/v1/nowhere",
                 "trader | POST| /api/v1/margin-rules                          | 405 | METHOD_NOT_ALLOWED | GET, PUT",
+                "player | GET | /api/v1/agents                                | 403 | FORBIDDEN       | viewer or trader",
+                "viewer | GET | /api/v1/agents                                | 503 | UNAVAILABLE     | bet service does not answer",
+                "viewer | GET | /api/v1/agents/nobody                         | 400 | BAD_PARAMETER   | agent is 'nobody'",
+                "viewer | GET | /api/v1/agents/agent:x/matrix-test            | 400 | BAD_PARAMETER   | marketType",
+                "viewer | GET | /api/v1/agents/agent:x/matrix-test?a=b        | 400 | BAD_PARAMETER   | 'a'",
+                "trader | POST| /api/v1/bets/simulate                         | 400 | BAD_FIELD       | player and bet",
+                "trader | GET | /api/v1/players                               | 403 | FORBIDDEN       | compliance",
+                "compliance|GET|/api/v1/players                               | 503 | UNAVAILABLE     | bet service does not answer",
+                "compliance|GET|/api/v1/players/anna                          | 400 | BAD_PARAMETER   | player is 'anna'",
+                "compliance|PATCH|/api/v1/players/player:anna                 | 400 | BAD_FIELD       | reason",
             })
     void whatCannotBeAnsweredIsAProblemThatNamesIt(
             String role, String method, String path, int status, String code, String named) {
@@ -285,12 +295,19 @@ final class RestIT {
         assertThat(document.get("openapi").stringValue()).startsWith("3.1");
         assertThat(document.get("paths").propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/api/v1/agents",
+                        "/api/v1/agents/{agent}",
+                        "/api/v1/agents/{agent}/hierarchy",
+                        "/api/v1/agents/{agent}/matrix-test",
+                        "/api/v1/bets/simulate",
                         "/api/v1/commands",
                         "/api/v1/guard-rules",
                         "/api/v1/guard-rules/revisions",
                         "/api/v1/margin-rules",
                         "/api/v1/margin-rules/revisions",
-                        "/api/v1/markets/{id}/suspensions");
+                        "/api/v1/markets/{id}/suspensions",
+                        "/api/v1/players",
+                        "/api/v1/players/{player}");
     }
 
     @Test

@@ -69,6 +69,22 @@ final class Rest implements AutoCloseable {
         return granted.stringValue();
     }
 
+    /** Changes something, which must go well. */
+    JsonNode patch(String path, String body) throws IOException, InterruptedException {
+        var answer =
+                http.send(
+                        HttpRequest.newBuilder(URI.create(base + path))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " is answered " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
     JsonNode get(String path) throws InterruptedException {
         var answer = find(path);
         if (answer == null) {

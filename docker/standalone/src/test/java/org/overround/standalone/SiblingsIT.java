@@ -10,14 +10,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.overround.embedded.SharedServers;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BooleanNode;
 
 /**
  * A service's runnable jar, with nothing but its own class path, is configured exactly as it is
@@ -39,11 +43,13 @@ class SiblingsIT {
 
     private Path folder;
     private SystemProcess siblings;
+    private Map<String, String> ports;
 
     @BeforeAll
     void startTheSiblings(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        var settings = ports();
+        ports = ports();
+        var settings = new TreeMap<>(ports);
         settings.put("overround.data", folder.resolve("data").toString());
         settings.put("overround.launch.conditions", folder.resolve("together").toString());
         siblings = SystemProcess.start(folder, settings).ready();
@@ -62,6 +68,50 @@ class SiblingsIT {
         assertThat(decisions(folder.resolve("together").resolve(name + ".txt")))
                 .isNotEmpty()
                 .containsExactlyElementsOf(decisions(alone));
+    }
+
+    /** The console asks the bet service for traders and for the back office. */
+    @Test
+    void agentsAndPlayersAreToldAndChangedOverTheConsole() throws Exception {
+        try (var viewer = console("viewer");
+                var office = console("compliance")) {
+            var trees = viewer.await("/api/v1/agents").get("children");
+            assertThat(trees.valueStream().map(tree -> tree.get("agent").stringValue()))
+                    .contains("agent:platform-gbp", "agent:platform-eur");
+            var london = viewer.get("/api/v1/agents/agent:london-gbp");
+            assertThat(london.get("exposure").size()).isPositive();
+            assertThat(viewer.get("/api/v1/agents/agent:uk-gbp/hierarchy").get("children").size())
+                    .isEqualTo(1);
+            assertThat(
+                            viewer.get(
+                                            "/api/v1/agents/agent:london-gbp/matrix-test?sport=cricket"
+                                                    + "&marketType=MATCH_ODDS&phase=PRE_MATCH"
+                                                    + "&source=SHARP&liquidity=HIGH")
+                                    .get("ruleId")
+                                    .stringValue())
+                    .isEqualTo("cricket-sharp");
+            assertThat(viewer.find("/api/v1/players")).as("players, to a viewer").isNull();
+
+            assertThat(office.get("/api/v1/players?jurisdiction=UK&text=ann").get("total").asInt())
+                    .isEqualTo(1);
+            var change = "{\"reason\":\"source of funds is open\",\"amlFlagged\":true}";
+            assertThat(office.patch("/api/v1/players/player:dave", change).get("amlFlagged"))
+                    .isEqualTo(BooleanNode.TRUE);
+            assertThat(office.get("/api/v1/players/player:dave").get("amlFlagged"))
+                    .isEqualTo(BooleanNode.TRUE);
+        }
+    }
+
+    /** The console of the siblings, as one of the demo users sees it. */
+    private Rest console(String user) throws Exception {
+        var passwords =
+                JsonMapper.shared()
+                        .readTree(
+                                Files.readString(folder.resolve("data/keys/demo-passwords.json")));
+        try (var gateway = new Rest("http://127.0.0.1:" + ports.get("overround.ports.gateway"))) {
+            var token = gateway.signIn(user, passwords.get(user).stringValue());
+            return new Rest("http://127.0.0.1:" + ports.get("overround.ports.console")).with(token);
+        }
     }
 
     private static List<String> decisions(Path report) throws IOException {

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -29,8 +30,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may come in: over RSocket whoever sets up with a good token, over REST viewers to read and
- * traders to change.
+ * Who may come in: over RSocket whoever sets up with a good token, over REST viewers to read,
+ * traders to change, and compliance alone for players.
  *
  * <p>What a role may do on RSocket is decided by the routes, so that a refusal can say why and be
  * recorded.
@@ -39,6 +40,9 @@ import reactor.core.publisher.Mono;
 @EnableRSocketSecurity
 @EnableWebFluxSecurity
 class AccessWiring {
+
+    /** Who players are is for the back office alone. */
+    private static final String[] PLAYERS = {"/api/v1/players", "/api/v1/players/**"};
 
     @Bean
     PayloadSocketAcceptorInterceptor rsocketAccess(
@@ -101,6 +105,8 @@ class AccessWiring {
                 .permitAll()
                 .pathMatchers("/actuator/**")
                 .hasRole(Roles.TRADER)
+                .pathMatchers(PLAYERS)
+                .hasRole(Roles.COMPLIANCE)
                 .pathMatchers(HttpMethod.GET, "/api/v1/**")
                 .hasAnyRole(Roles.VIEWER, Roles.TRADER)
                 .pathMatchers("/api/v1/**")
@@ -120,13 +126,19 @@ class AccessWiring {
     }
 
     private static Mono<Void> forbidden(ServerWebExchange exchange, ProblemWriter problems) {
-        var needed =
-                exchange.getRequest().getMethod().equals(HttpMethod.GET)
-                        ? Roles.VIEWER + " or " + Roles.TRADER
-                        : Roles.TRADER;
+        var needed = needed(exchange.getRequest());
         return problems.write(
                 exchange,
                 Problem.of(ProblemCode.FORBIDDEN, "the role " + needed + " is needed for this"));
+    }
+
+    private static String needed(ServerHttpRequest request) {
+        if (request.getPath().value().startsWith("/api/v1/players")) {
+            return Roles.COMPLIANCE;
+        }
+        return request.getMethod().equals(HttpMethod.GET)
+                ? Roles.VIEWER + " or " + Roles.TRADER
+                : Roles.TRADER;
     }
 
     /** Ids of handicap lines hold a slash, and ids may hold a percent sign. */
