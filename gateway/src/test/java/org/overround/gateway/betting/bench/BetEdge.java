@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.overround.contracts.json.ContractJson;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -80,14 +79,14 @@ final class BetEdge implements AutoCloseable {
     }
 
     /** A single of ten pence at any better price than 1.01; emits its status, or a code. */
-    CompletableFuture<String> place(String token, String key, String market) {
+    Mono<String> place(String token, String key, String market) {
         var body =
                 """
                 {"type":"SINGLE","currency":"GBP","unitStakeMinor":10,"priceChange":"higher",
                  "legs":[{"market":"%s","selection":"1","odds":1.01}]}
                 """
                         .formatted(market);
-        return post("/api/v1/bets", token, key, body).map(BetEdge::verdict).toFuture();
+        return post("/api/v1/bets", token, key, body).map(BetEdge::verdict);
     }
 
     private static String verdict(JsonNode answer) {

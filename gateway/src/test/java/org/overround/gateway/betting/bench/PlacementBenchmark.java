@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
+import reactor.core.publisher.Mono;
 
 /**
  * Bets over HTTP into a running house (README says how it is started): open loop, each latency
@@ -119,12 +120,10 @@ public final class PlacementBenchmark {
                             ? markets.getFirst()
                             : markets.get(random.nextInt(markets.size()));
             edge.place(player(), "load-" + began + "-" + number++, market)
-                    .whenComplete((verdict, failure) -> {
+                    .onErrorResume(failure -> Mono.just(failure.toString()))
+                    .subscribe(verdict -> {
                         micros.recordValue((System.nanoTime() - due) / 1_000);
-                        verdicts.computeIfAbsent(
-                                        failure == null ? verdict : failure.toString(),
-                                        _ -> new LongAdder())
-                                .increment();
+                        verdicts.computeIfAbsent(verdict, _ -> new LongAdder()).increment();
                         answered.countDown();
                     });
         }
