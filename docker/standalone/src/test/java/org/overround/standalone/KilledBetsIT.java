@@ -77,7 +77,12 @@ class KilledBetsIT {
             var stage = new Stage(house, books, channel, players, new ToldEvents(house.kafka()));
             var victims = victims(rounds, random);
             for (var round = 0; round < rounds; round++) {
-                round(stage, round, victims.get(round), random);
+                try {
+                    round(stage, round, victims.get(round), random);
+                } catch (Exception | AssertionError failed) {
+                    house.keepLogs(Path.of("target/killed-bets-" + seed));
+                    throw failed;
+                }
             }
             assertThat(house.verifyAudit()).as("verify-audit, seed %d", seed).isEmpty();
             assertThat(asked.counts().keySet())
