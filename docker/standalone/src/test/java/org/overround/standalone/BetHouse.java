@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,6 +209,27 @@ final class BetHouse implements AutoCloseable {
     String said() throws IOException {
         var lines = Files.readAllLines(folder.resolve("bets.log"), StandardCharsets.UTF_8);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 80), lines.size()));
+    }
+
+    /**
+     * Keeps what all said, and what the service's threads are at, where the test's folder is gone.
+     */
+    void keepLogs(Path where) throws IOException, InterruptedException {
+        Files.createDirectories(where);
+        if (running().isAlive()) {
+            var pid = Long.toString(running().pid());
+            new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()); // It tells its own log.
+        }
+        var logs = servers.resolve("log");
+        for (var log :
+                List.of(
+                        folder.resolve("bets.log"),
+                        folder.resolve("broker.log"),
+                        logs.resolve("redis.log"),
+                        logs.resolve("postgres.log"))) {
+            Files.copy(log, where.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Goes through the sealed log from outside; what it says, when that is not that it holds. */
