@@ -86,7 +86,7 @@ class KilledBetsIT {
             }
             assertThat(house.verifyAudit()).as("verify-audit, seed %d", seed).isEmpty();
             assertThat(asked.counts().keySet())
-                    .contains("ACCEPTED", "PENDING", "told again", "lost", "not waited for");
+                    .contains("ACCEPTED", "PENDING", "told again", "not waited for");
             assertThat(books.number("select count(*) from bet where status = 'VOID'")).isPositive();
         }
     }
