@@ -49,7 +49,7 @@ class SessionWiring {
                         .jwsAlgorithm(SignatureAlgorithm.ES256)
                         .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(TokenSigner.ISSUER));
-        return decoder;
+        return new RememberedTokens(decoder, Clock.systemUTC());
     }
 
     @Bean

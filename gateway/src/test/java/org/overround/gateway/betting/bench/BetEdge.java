@@ -17,7 +17,7 @@ final class BetEdge implements AutoCloseable {
 
     private static final int CONNECTIONS = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long MONEY_MINOR = 100_000_000;
+    private static final long MONEY_MINOR = 10_000_000;
 
     private final ConnectionProvider connections =
             ConnectionProvider.builder("load")
