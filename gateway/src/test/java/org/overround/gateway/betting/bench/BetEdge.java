@@ -54,38 +54,48 @@ final class BetEdge implements AutoCloseable {
         }
     }
 
-    /** Markets of events that are not in play yet. */
-    List<String> markets() {
+    /** Selections of the main markets of events that are not in play yet, as they are offered. */
+    List<Price> prices() {
         var page =
                 http.get()
                         .uri("/api/v1/events?status=SCHEDULED&size=500")
                         .responseSingle((_, body) -> body.asString())
                         .map(text -> ContractJson.mapper().readTree(text))
                         .block(PATIENCE);
-        var markets = new ArrayList<String>();
+        var prices = new ArrayList<Price>();
         if (page != null) {
-            page.get("items")
-                    .forEach(item -> {
-                        var market = item.path("mainMarket").path("id").asString("");
-                        if (!market.isEmpty()) {
-                            markets.add(market);
-                        }
-                    });
+            page.get("items").forEach(item -> add(item.path("mainMarket"), prices));
         }
-        if (markets.isEmpty()) {
-            throw new IllegalStateException("no event waits for its kick-off");
+        if (prices.isEmpty()) {
+            throw new IllegalStateException("nothing is offered before its kick-off");
         }
-        return markets;
+        return List.copyOf(prices);
     }
 
-    /** A single of ten pence at any better price than 1.01; emits its status, or a code. */
-    Mono<String> place(String token, String key, String market) {
+    private static void add(JsonNode market, List<Price> prices) {
+        if (!market.path("status").asString("").equals("OPEN")) {
+            return;
+        }
+        for (var selection : market.path("selections")) {
+            var odds = selection.path("odds");
+            if (odds.isNumber()) {
+                prices.add(
+                        new Price(
+                                market.path("id").asString(),
+                                selection.path("id").asString(),
+                                odds.asString()));
+            }
+        }
+    }
+
+    /** A single of ten pence at the price offered or any other; emits its status, or a code. */
+    Mono<String> place(String token, String key, Price price) {
         var body =
                 """
-                {"type":"SINGLE","currency":"GBP","unitStakeMinor":10,"priceChange":"higher",
-                 "legs":[{"market":"%s","selection":"1","odds":1.01}]}
+                {"type":"SINGLE","currency":"GBP","unitStakeMinor":10,"priceChange":"any",
+                 "legs":[{"market":"%s","selection":"%s","odds":%s}]}
                 """
-                        .formatted(market);
+                        .formatted(price.market(), price.selection(), price.odds());
         return post("/api/v1/bets", token, key, body).map(BetEdge::verdict);
     }
 

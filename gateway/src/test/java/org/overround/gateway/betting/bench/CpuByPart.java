@@ -4,27 +4,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * CPU time of this machine's processes as Linux counts it, by part: a JVM's by its threads' names
- * without their numbers, others' by their own name.
+ * CPU time of this machine's processes as Linux counts it, by process and part: a JVM's parts are
+ * its threads by their names without their numbers.
  *
- * @param ticks hundredths of a second by part
+ * @param ticks hundredths of a second by thread
  */
-record CpuByPart(Map<String, Long> ticks) {
+record CpuByPart(Map<Thread, Long> ticks) {
 
     private static final Path PROC = Path.of("/proc");
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+    private static final long OWN = ProcessHandle.current().pid();
 
     /** Fields of stat after the name: user time is the 12th, system time the 13th. */
     private static final int USER = 11;
 
+    private static final int MICROS_A_TICK = 10_000;
+
+    /** Parts of a process that are named; the others are in its sum. */
+    private static final int MOST_PARTS = 12;
+
+    /** A process that takes less is not named. */
+    private static final int LEAST_MICROS = 5;
+
+    /**
+     * One thread.
+     *
+     * @param process {@code client} (this one), {@code house} (any other JVM) or the program's name
+     * @param part its name without numbers
+     */
+    record Thread(String process, String part, String id) {}
+
     static CpuByPart now() throws IOException {
-        var ticks = new TreeMap<String, Long>();
+        var ticks = new HashMap<Thread, Long>();
         try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (var process : processes) {
                 addThreads(process, ticks);
@@ -33,10 +53,11 @@ record CpuByPart(Map<String, Long> ticks) {
         return new CpuByPart(ticks);
     }
 
-    private static void addThreads(Path process, Map<String, Long> ticks) throws IOException {
+    private static void addThreads(Path process, Map<Thread, Long> ticks) throws IOException {
         try (var threads = Files.newDirectoryStream(process.resolve("task"))) {
+            var name = processName(process);
             for (var thread : threads) {
-                add(process, Files.readString(thread.resolve("stat")), ticks);
+                add(name, thread, ticks);
             }
         } catch (NoSuchFileException gone) {
             // It ended while it was read: what it used in its last moment is not counted.
@@ -44,34 +65,67 @@ record CpuByPart(Map<String, Long> ticks) {
         }
     }
 
-    private static void add(Path process, String stat, Map<String, Long> ticks) {
-        var open = stat.indexOf('(');
+    private static String processName(Path process) throws IOException {
+        if (process.getFileName().toString().equals(Long.toString(OWN))) {
+            return "client";
+        }
+        var program = Files.readString(process.resolve("comm")).strip();
+        return program.equals("java") ? "house" : NUMBERS.matcher(program).replaceAll("");
+    }
+
+    private static void add(String process, Path thread, Map<Thread, Long> ticks)
+            throws IOException {
+        String stat;
+        try {
+            stat = Files.readString(thread.resolve("stat"));
+        } catch (IOException ended) {
+            return;
+        }
         var close = stat.lastIndexOf(')');
         var fields = stat.substring(close + 2).split(" ", -1);
-        var used = Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1]);
-        if (used > 0) {
-            var name = NUMBERS.matcher(stat.substring(open + 1, close)).replaceAll("");
-            ticks.merge(process.getFileName() + " " + name, used, Long::sum);
-        }
+        var name = NUMBERS.matcher(stat.substring(stat.indexOf('(') + 1, close)).replaceAll("");
+        ticks.put(
+                new Thread(process, name, thread.toString()),
+                Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1]));
     }
 
     /** Microseconds of CPU for each of so many bets since another moment, the largest first. */
-    String since(CpuByPart before, long bets, int parts) {
-        return ticks.entrySet().stream()
-                .map(part ->
-                        Map.entry(
-                                part.getKey(),
-                                part.getValue() - before.ticks.getOrDefault(part.getKey(), 0L)))
-                .filter(part -> part.getValue() > 0)
-                .collect(
-                        Collectors.groupingBy(
-                                part -> part.getKey().replaceFirst("^[0-9]+ ", ""),
-                                Collectors.summingLong(Map.Entry::getValue)))
-                .entrySet()
-                .stream()
+    String since(CpuByPart before, long bets) {
+        var processes = new TreeMap<String, Map<String, Long>>();
+        ticks.forEach((thread, used) -> {
+            var spent = used - before.ticks.getOrDefault(thread, 0L);
+            if (spent > 0) {
+                processes
+                        .computeIfAbsent(thread.process(), _ -> new HashMap<>())
+                        .merge(thread.part(), spent, Long::sum);
+            }
+        });
+        var all = processes.values().stream().mapToLong(CpuByPart::sum).sum();
+        return processes.entrySet().stream()
+                .filter(process -> micros(sum(process.getValue()), bets) >= LEAST_MICROS)
+                .sorted(Comparator.comparingLong(process -> -sum(process.getValue())))
+                .map(process -> process.getKey() + " " + told(process.getValue(), bets))
+                .collect(Collectors.joining("; ", "%d in all: ".formatted(micros(all, bets)), ""));
+    }
+
+    private static String told(Map<String, Long> parts, long bets) {
+        var sum = micros(sum(parts), bets);
+        return parts.size() == 1 ? Long.toString(sum) : "%d %s".formatted(sum, named(parts, bets));
+    }
+
+    private static List<String> named(Map<String, Long> parts, long bets) {
+        return parts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .limit(parts)
-                .map(part -> "%s %d".formatted(part.getKey(), part.getValue() * 10_000 / bets))
-                .collect(Collectors.joining(", "));
+                .limit(MOST_PARTS)
+                .map(part -> part.getKey() + " " + micros(part.getValue(), bets))
+                .toList();
+    }
+
+    private static long sum(Map<String, Long> parts) {
+        return parts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long micros(long ticks, long bets) {
+        return ticks * MICROS_A_TICK / bets;
     }
 }

@@ -6,69 +6,53 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
-import reactor.core.publisher.Mono;
 
 /**
  * Bets over HTTP into a running house (README says how it is started): open loop, each latency
  * counts from when the bet was due; players by Zipf's law, single bets on what is not yet in play.
  *
  * <pre>
- *   [port] [data directory] [players] [rate] [seconds] [rounds] [spread | hot-player | hot-market]
+ *   [port] [data directory] [players] [rate | max] [seconds] [rounds] [spread | hot-player | hot-market]
  * </pre>
  *
  * <p>Prints for each round what became of the bets, p50, p99 and max, and the CPU a bet took by
- * part, its own among them.
+ * process and part, its own among them; at the end the median. {@code max} looks for the highest
+ * rate at which p99 keeps {@code -Dp99} ms (250) and every bet is taken, once for each round, in
+ * steps of a twentieth.
  */
 public final class PlacementBenchmark {
 
-    private static final int WARM_UP_ROUNDS = 1;
-    private static final int PARTS = 24;
-    private static final double ZIPF_EXPONENT = 1.0;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final double MOST_MILLIS = Double.parseDouble(System.getProperty("p99", "250"));
+    private static final int WARM_UP = Integer.getInteger("warm.up", 1);
+    private static final int WARM_UP_RATE = 300;
+    private static final int FIRST_RATE = 200;
 
-    private final BetEdge edge;
-    private final List<String> tokens;
-    private final double[] shares;
-    private final Random random;
-    private final String mode;
-    private long number;
+    private final OpenLoop load;
+    private final int seconds;
 
-    private PlacementBenchmark(BetEdge edge, List<String> tokens, String mode, long seed) {
-        this.edge = edge;
-        this.tokens = tokens;
-        this.mode = mode;
-        this.random = new Random(seed);
-        this.shares = zipf(tokens.size());
+    private PlacementBenchmark(OpenLoop load, int seconds) {
+        this.load = load;
+        this.seconds = seconds;
     }
 
     /** See the class. */
     public static void main(String[] args) throws Exception {
-        var mode = args[6];
-        if (!List.of("spread", "hot-player", "hot-market").contains(mode)) {
-            throw new IllegalArgumentException(
-                    mode + ": spread, hot-player or hot-market is allowed");
-        }
+        var mode = Mode.of(args[6]);
         var seed = Long.getLong("overround.seed", System.nanoTime());
         System.out.println("PlacementBenchmark: -Doverround.seed=" + seed);
         try (var edge = new BetEdge(Integer.parseInt(args[0]))) {
             var tokens = tokens(Path.of(args[1]), Integer.parseInt(args[2]));
             edge.fund(tokens);
-            var benchmark = new PlacementBenchmark(edge, tokens, mode, seed);
-            var rate = Integer.parseInt(args[3]);
-            var seconds = Integer.parseInt(args[4]);
-            for (var round = -WARM_UP_ROUNDS; round < Integer.parseInt(args[5]); round++) {
-                var said = benchmark.round(rate, seconds);
-                System.out.println((round < 0 ? "warm-up: " : "round: ") + said);
+            var load = new OpenLoop(edge, new Draw(mode, tokens, seed));
+            var benchmark = new PlacementBenchmark(load, Integer.parseInt(args[4]));
+            var rounds = Integer.parseInt(args[5]);
+            if (args[3].equals("max")) {
+                benchmark.search(rounds);
+            } else {
+                benchmark.at(Integer.parseInt(args[3]), rounds);
             }
         }
     }
@@ -80,71 +64,60 @@ public final class PlacementBenchmark {
         return LoadTokens.sign(key, players);
     }
 
-    /** Cumulated: the n-th player bets as often as 1/n of what the first does. */
-    private static double[] zipf(int players) {
-        var shares = new double[players];
-        var sum = 0.0;
-        for (var n = 0; n < players; n++) {
-            sum += 1 / Math.pow(n + 1, ZIPF_EXPONENT);
-            shares[n] = sum;
+    private void warmUp(int rate) throws IOException, InterruptedException {
+        for (var n = 0; n < WARM_UP; n++) {
+            System.out.println("warm-up: " + load.round(rate, seconds));
         }
-        for (var n = 0; n < players; n++) {
-            shares[n] /= sum;
-        }
-        return shares;
     }
 
-    private String player() {
-        if (mode.equals("hot-player")) {
-            return tokens.getFirst();
+    private void at(int rate, int rounds) throws IOException, InterruptedException {
+        warmUp(rate);
+        var all = new ArrayList<Round>();
+        for (var n = 0; n < rounds; n++) {
+            var round = load.round(rate, seconds);
+            System.out.println("round: " + round);
+            all.add(round);
         }
-        var place = java.util.Arrays.binarySearch(shares, random.nextDouble());
-        return tokens.get(Math.min(place < 0 ? -place - 1 : place, tokens.size() - 1));
+        all.sort(Comparator.comparingDouble(round -> round.millis(99)));
+        System.out.println("median by p99: " + all.get(rounds / 2));
     }
 
-    private String round(int rate, int seconds) throws IOException, InterruptedException {
-        var markets = edge.markets();
-        var micros = new ConcurrentHistogram(TimeUnit.SECONDS.toMicros(PATIENCE_SECONDS), 3);
-        var verdicts = new ConcurrentHashMap<String, LongAdder>();
-        var bets = rate * seconds;
-        var answered = new CountDownLatch(bets);
-        var cpu = CpuByPart.now();
-        var began = System.nanoTime();
-        for (var n = 0; n < bets; n++) {
-            var due = began + n * 1_000_000_000L / rate;
-            for (var wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
+    private void search(int rounds) throws IOException, InterruptedException {
+        warmUp(WARM_UP_RATE);
+        var all = new ArrayList<Integer>();
+        for (var n = 0; n < rounds; n++) {
+            // What was reached before saves the way up from the bottom.
+            all.add(highestFrom(all.isEmpty() ? FIRST_RATE : all.getLast() * 3 / 4));
+            System.out.printf("highest at p99 of %.0f ms: %,d/s%n", MOST_MILLIS, all.getLast());
+        }
+        all.sort(Comparator.naturalOrder());
+        System.out.printf("median of the highest: %,d/s%n", all.get(rounds / 2));
+    }
+
+    /** Up in steps of a quarter, then between the last kept and the first not. */
+    private int highestFrom(int first) throws IOException, InterruptedException {
+        var kept = 0;
+        var rate = first;
+        while (keeps(rate)) {
+            kept = rate;
+            rate += rate / 4;
+        }
+        var missed = rate;
+        while (missed - kept > Math.max(1, missed / 20)) {
+            var middle = (kept + missed) / 2;
+            if (keeps(middle)) {
+                kept = middle;
+            } else {
+                missed = middle;
             }
-            var market =
-                    mode.equals("hot-market")
-                            ? markets.getFirst()
-                            : markets.get(random.nextInt(markets.size()));
-            edge.place(player(), "load-" + began + "-" + number++, market)
-                    .onErrorResume(failure -> Mono.just(failure.toString()))
-                    .subscribe(verdict -> {
-                        micros.recordValue((System.nanoTime() - due) / 1_000);
-                        verdicts.computeIfAbsent(verdict, _ -> new LongAdder()).increment();
-                        answered.countDown();
-                    });
         }
-        var all = answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        var took = (System.nanoTime() - began) / 1e9;
-        return "%s%,d bets in %.1f s (%,.0f/s), p50 %.1f ms, p99 %.1f ms, max %.1f ms, %s%n  CPU, us a bet: %s"
-                .formatted(
-                        all ? "" : "NOT ALL ANSWERED: ",
-                        bets,
-                        took,
-                        bets / took,
-                        micros.getValueAtPercentile(50) / 1e3,
-                        micros.getValueAtPercentile(99) / 1e3,
-                        micros.getMaxValue() / 1e3,
-                        counts(verdicts),
-                        CpuByPart.now().since(cpu, bets, PARTS));
+        return kept;
     }
 
-    private static Map<String, Long> counts(Map<String, LongAdder> verdicts) {
-        var counts = new TreeMap<String, Long>();
-        verdicts.forEach((verdict, count) -> counts.put(verdict, count.sum()));
-        return counts;
+    private boolean keeps(int rate) throws IOException, InterruptedException {
+        var round = load.round(rate, seconds);
+        var keeps = round.keeps(MOST_MILLIS);
+        System.out.println((keeps ? "kept: " : "missed: ") + round);
+        return keeps;
     }
 }
