@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param ticks hundredths of a second by thread
  */
-record CpuByPart(Map<Thread, Long> ticks) {
+record CpuByPart(Map<Worker, Long> ticks) {
 
     private static final Path PROC = Path.of("/proc");
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
@@ -41,10 +41,10 @@ record CpuByPart(Map<Thread, Long> ticks) {
      * @param process {@code client} (this one), {@code house} (any other JVM) or the program's name
      * @param part its name without numbers
      */
-    record Thread(String process, String part, String id) {}
+    record Worker(String process, String part, String id) {}
 
     static CpuByPart now() throws IOException {
-        var ticks = new HashMap<Thread, Long>();
+        var ticks = new HashMap<Worker, Long>();
         try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (var process : processes) {
                 addThreads(process, ticks);
@@ -53,7 +53,7 @@ record CpuByPart(Map<Thread, Long> ticks) {
         return new CpuByPart(ticks);
     }
 
-    private static void addThreads(Path process, Map<Thread, Long> ticks) throws IOException {
+    private static void addThreads(Path process, Map<Worker, Long> ticks) throws IOException {
         try (var threads = Files.newDirectoryStream(process.resolve("task"))) {
             var name = processName(process);
             for (var thread : threads) {
@@ -73,7 +73,7 @@ record CpuByPart(Map<Thread, Long> ticks) {
         return program.equals("java") ? "house" : NUMBERS.matcher(program).replaceAll("");
     }
 
-    private static void add(String process, Path thread, Map<Thread, Long> ticks)
+    private static void add(String process, Path thread, Map<Worker, Long> ticks)
             throws IOException {
         String stat;
         try {
@@ -85,7 +85,7 @@ record CpuByPart(Map<Thread, Long> ticks) {
         var fields = stat.substring(close + 2).split(" ", -1);
         var name = NUMBERS.matcher(stat.substring(stat.indexOf('(') + 1, close)).replaceAll("");
         ticks.put(
-                new Thread(process, name, thread.toString()),
+                new Worker(process, name, thread.toString()),
                 Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1]));
     }
 
