@@ -92,7 +92,7 @@ final class BetEdge implements AutoCloseable {
     Mono<String> place(String token, String key, Price price) {
         var body =
                 """
-                {"type":"SINGLE","currency":"GBP","unitStakeMinor":10,"priceChange":"any",
+                {"type":"SINGLE","currency":"GBP","unitStakeMinor":10,"priceChange":"any","tolerance":0.5,
                  "legs":[{"market":"%s","selection":"%s","odds":%s}]}
                 """
                         .formatted(price.market(), price.selection(), price.odds());
