@@ -15,6 +15,7 @@ import org.overround.bets.price.Books;
 import org.overround.contracts.bets.BetAnswer;
 import org.overround.contracts.bets.BetRequest;
 import org.overround.contracts.bets.Reply;
+import org.overround.contracts.bets.Simulation;
 import org.overround.contracts.odds.EventChange;
 import org.overround.contracts.odds.MarketChange;
 import org.overround.contracts.odds.OddsChanged;
@@ -24,6 +25,7 @@ import org.overround.kernel.EventStatus;
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Bets over the service's real channel, two instances on the same servers. */
 final class PlacementIT {
@@ -117,12 +119,25 @@ final class PlacementIT {
                 first.outcomes());
     }
 
-    /** Asks until the service can tell: its view of a new match comes within moments. */
+    /**
+     * Asks until the service can tell. Its view of a new match comes within moments: a dry run,
+     * which binds no key, is asked for until then, or for two seconds: there may be no such match.
+     */
     private static Reply<BetAnswer> settled(String player, String key, BetRequest bet) {
+        Mono.fromCallable(() -> client.simulate(player, bet))
+                .subscribeOn(Schedulers.boundedElastic())
+                .filter(reply -> !isUnseen(reply))
+                .repeatWhenEmpty(tries -> tries.take(40).delayElements(Duration.ofMillis(50)))
+                .block(PATIENCE);
         return Mono.defer(() -> client.place(player, key, bet))
                 .filter(reply -> reply.problem() == null || !reply.problem().isTransient())
                 .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(100)))
                 .block(PATIENCE);
+    }
+
+    private static boolean isUnseen(Reply<Simulation> reply) {
+        var simulation = reply.value();
+        return simulation != null && simulation.verdict().code() == ProblemCode.MARKET_NOT_FOUND;
     }
 
     private void assertLedgerSumsToZero() {
