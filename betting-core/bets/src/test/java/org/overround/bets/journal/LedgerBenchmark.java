@@ -38,6 +38,7 @@ public final class LedgerBenchmark {
     private static final int SECONDS = Integer.getInteger("seconds", 10);
     private static final int PLAYERS = Integer.getInteger("players", 2_000);
     private static final int IN_FLIGHT = Integer.getInteger("in.flight", 512);
+    private static final int LANES = Integer.getInteger("lanes", 4);
     private static final int MARKETS = 200;
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
 
@@ -115,7 +116,7 @@ public final class LedgerBenchmark {
     private static Journal journal(ConnectionPool pool) {
         return new R2dbcJournal(
                 pool,
-                new R2dbcJournal.Settings(4, 200, 500, Duration.ofSeconds(10)),
+                new R2dbcJournal.Settings(LANES, 200, 500, Duration.ofSeconds(10)),
                 new JournalMetrics(new SimpleMeterRegistry()));
     }
 
