@@ -1,27 +1,36 @@
 package org.overround.bets.audit.adapter.file;
 
+import org.overround.bets.audit.Vault;
+import org.overround.bets.audit.domain.Sealed;
+import org.overround.contracts.json.ContractJson;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.overround.bets.audit.Vault;
-import org.overround.bets.audit.domain.Sealed;
-import org.overround.contracts.json.ContractJson;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import java.util.stream.IntStream;
 
 /**
  * Files of events, {@code yyyy/mm/dd/jurisdiction/type/position.json}, made once and read-only from
@@ -35,6 +44,13 @@ public final class DirectoryVault implements Vault {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
+    private static final Set<OpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    /** Whoever makes a file may write it once whatever its permissions say. */
+    private static final FileAttribute<?> READ_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--"));
+
     private final Path root;
 
     public DirectoryVault(Path root) {
@@ -43,16 +59,32 @@ public final class DirectoryVault implements Vault {
 
     @Override
     public Mono<Void> keep(List<Sealed> events) {
-        return Flux.fromIterable(events)
+        return Flux.fromIterable(shares(events))
                 .flatMap(
-                        event ->
-                                Mono.fromCallable(() -> keep(event))
+                        share ->
+                                Mono.fromCallable(() -> keepAll(share))
                                         .subscribeOn(Schedulers.boundedElastic()),
                         AT_ONCE)
+                .flatMapIterable(folders -> folders)
                 .collect(Collectors.toSet())
                 .flatMap(folders ->
                         Mono.<Void>fromRunnable(() -> folders.forEach(DirectoryVault::force))
                                 .subscribeOn(Schedulers.boundedElastic()));
+    }
+
+    /** One for each thread: a task for each event would cost more than what it does. */
+    private static List<List<Sealed>> shares(List<Sealed> events) {
+        var size = Math.ceilDiv(events.size(), AT_ONCE);
+        return IntStream.iterate(0, first -> first < events.size(), first -> first + size)
+                .mapToObj(first -> events.subList(first, Math.min(events.size(), first + size)))
+                .toList();
+    }
+
+    /** Keeps them; in which folders. */
+    private Set<Path> keepAll(List<Sealed> events) {
+        var folders = new HashSet<Path>();
+        events.forEach(event -> folders.add(keep(event)));
+        return folders;
     }
 
     /** Keeps one; where. */
@@ -62,7 +94,6 @@ public final class DirectoryVault implements Vault {
                 root.resolve(DAY.format(at)).resolve(event.jurisdiction()).resolve(event.type());
         var file = folder.resolve(event.position() + ".json");
         try {
-            Files.createDirectories(folder);
             keep(file, content(event, at));
             return folder;
         } catch (IOException failed) {
@@ -86,29 +117,32 @@ public final class DirectoryVault implements Vault {
      */
     private static void keep(Path file, byte[] content) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        if (Files.exists(file)) {
-            sameAs(file, content);
-            return;
-        }
-        try (var channel =
-                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var channel = made(part)) {
             var left = ByteBuffer.wrap(content);
             while (left.hasRemaining()) {
                 channel.write(left);
             }
             channel.force(true);
         }
-        if (!part.toFile().setReadOnly()) {
-            throw new IOException("it cannot be made read-only");
-        }
         try {
             Files.createLink(file, part); // At once, and never over another.
-        } catch (FileAlreadyExistsException byAnother) {
+        } catch (FileAlreadyExistsException before) {
             sameAs(file, content);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** Mostly the folder is there and no part is: what is rare is looked at when it happened. */
+    private static FileChannel made(Path part) throws IOException {
+        try {
+            return FileChannel.open(part, NEW, READ_ONLY);
+        } catch (NoSuchFileException noFolder) {
+            Files.createDirectories(part.resolveSibling(""));
+        } catch (FileAlreadyExistsException leftOver) {
+            Files.delete(part);
+        }
+        return FileChannel.open(part, NEW, READ_ONLY);
     }
 
     /** What is kept is never replaced; that it differs is for people to look at. */
