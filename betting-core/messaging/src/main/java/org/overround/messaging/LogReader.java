@@ -27,20 +27,29 @@ public final class LogReader {
 
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
-    private static final int GATHER_MILLIS = 20;
-    private static final int GATHER_BYTES = 256 * 1024;
+    private static final int GATHERED_BYTES = 256 * 1024;
 
     private final KafkaAddress address;
 
-    /** How soon a record is read once it is there. */
+    /**
+     * How soon a record is read once it is there. A log that is gathered costs the broker and the
+     * reader a fraction of the requests, but as many when nothing comes: each wait is a request.
+     */
     public enum Pace {
         /** Each as it comes: for prices on their way to a browser. */
-        AT_ONCE,
-        /**
-         * What comes within 20 ms, or 256 KiB, together: a busy log costs the broker and the reader
-         * a fraction of the requests.
-         */
-        GATHERED
+        AT_ONCE(100, 1),
+        /** What comes within 20 ms, or 256 KiB, together: for prices that bets are judged by. */
+        SOON(20, GATHERED_BYTES),
+        /** What comes within 100 ms, or 256 KiB, together: for people and for records. */
+        GATHERED(100, GATHERED_BYTES);
+
+        private final int waitMillis;
+        private final int leastBytes;
+
+        Pace(int waitMillis, int leastBytes) {
+            this.waitMillis = waitMillis;
+            this.leastBytes = leastBytes;
+        }
     }
 
     public LogReader(KafkaAddress address) {
@@ -72,13 +81,8 @@ public final class LogReader {
         var properties = address.properties("follow-" + topic);
         properties.put("auto.offset.reset", "earliest");
         properties.put("max.poll.records", 2_000);
-        switch (pace) {
-            case AT_ONCE -> properties.put("fetch.max.wait.ms", 100);
-            case GATHERED -> {
-                properties.put("fetch.max.wait.ms", GATHER_MILLIS);
-                properties.put("fetch.min.bytes", GATHER_BYTES);
-            }
-        }
+        properties.put("fetch.max.wait.ms", pace.waitMillis);
+        properties.put("fetch.min.bytes", pace.leastBytes);
         var options =
                 ReceiverOptions.<byte[], byte[]>create(properties)
                         .withKeyDeserializer(new ByteArrayDeserializer())

@@ -1,20 +1,9 @@
 package org.overround.bets.journal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-
-import org.overround.bets.journal.adapter.r2dbc.JournalMetrics;
-import org.overround.bets.journal.adapter.r2dbc.R2dbcJournal;
-import org.overround.embedded.SharedServers;
-import org.overround.kernel.BetId;
-import org.overround.kernel.PlayerId;
-import org.overround.kernel.ProfileId;
-
-import reactor.core.publisher.Flux;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +16,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.overround.bets.journal.adapter.r2dbc.JournalMetrics;
+import org.overround.bets.journal.adapter.r2dbc.R2dbcJournal;
+import org.overround.embedded.SharedServers;
+import org.overround.kernel.BetId;
+import org.overround.kernel.PlayerId;
+import org.overround.kernel.ProfileId;
+import reactor.core.publisher.Flux;
 
 /**
  * Accepted bets a second into a real PostgreSQL: by the journal's lanes and {@code apply_batch},

@@ -1,13 +1,5 @@
 package org.overround.bets.audit.adapter.file;
 
-import org.overround.bets.audit.Vault;
-import org.overround.bets.audit.domain.Sealed;
-import org.overround.contracts.json.ContractJson;
-
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,6 +23,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.overround.bets.audit.Vault;
+import org.overround.bets.audit.domain.Sealed;
+import org.overround.contracts.json.ContractJson;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Files of events, {@code yyyy/mm/dd/jurisdiction/type/position.json}, made once and read-only from

@@ -94,7 +94,7 @@ public final class OddsLogFollower implements SmartLifecycle {
 
     private Flux<Runnable> work(Map<Integer, Long> from) {
         var batches =
-                log.follow(Topics.ODDS_CHANGED, from, LogReader.Pace.GATHERED)
+                log.follow(Topics.ODDS_CHANGED, from, LogReader.Pace.SOON)
                         .<Runnable>map(batch -> () -> take(batch));
         var tidying = Flux.interval(TIDY_EVERY).onBackpressureDrop().<Runnable>map(_ -> this::tidy);
         return Flux.merge(1, batches, tidying);
