@@ -6,95 +6,28 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.overround.bets.wallet.TestWallet.pounds;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.overround.bets.wallet.TestWallet.Instance;
 import org.overround.bets.wallet.adapter.r2dbc.R2dbcPaymentBook;
-import org.overround.bets.wallet.adapter.sandbox.SandboxProvider;
 import org.overround.bets.wallet.domain.PaymentIds;
 import org.overround.contracts.bets.MoveMoney;
 import org.overround.contracts.bets.PaymentAnswer;
-import org.overround.contracts.bets.Reply;
-import org.overround.contracts.bets.SelfExclude;
 import org.overround.contracts.bets.TransactionQuery;
 import org.overround.contracts.bets.TransactionView;
 import org.overround.contracts.bets.WalletMessage;
-import org.overround.contracts.bets.WalletView;
 import org.overround.contracts.identity.DemoPlayers;
-import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.problem.ProblemCode;
 import org.overround.kernel.IdempotencyKey;
 import org.overround.kernel.PlayerId;
-import org.overround.kernel.TransferId;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Payments on a real PostgreSQL with the sandbox provider. */
 @NullUnmarked
-final class WalletIT {
-
-    private static TestWallet wallet;
-    private static Instance instance;
-    private static Instance other;
-
-    @BeforeAll
-    static void open() {
-        wallet = new TestWallet();
-        instance = wallet.instance(new SandboxProvider(Duration.ZERO, Clock.systemUTC()));
-        other = wallet.instance(new SandboxProvider(Duration.ZERO, Clock.systemUTC()));
-    }
-
-    @AfterAll
-    static void close() {
-        wallet.close();
-    }
-
-    @AfterEach
-    void theLedgerSumsToZero() {
-        assertThat(wallet.ledger.look().block().differences()).isEmpty();
-    }
-
-    private static PaymentAnswer answer(Mono<Reply<PaymentAnswer>> reply) {
-        var given = reply.block(Duration.ofSeconds(20));
-        assertThat(given.problem()).isNull();
-        return given.value();
-    }
-
-    private static PaymentAnswer deposit(PlayerId player, String key, long minor) {
-        return answer(instance.desk().deposit(pounds(player, key, minor)));
-    }
-
-    private static PaymentAnswer withdraw(PlayerId player, String key, long minor) {
-        return answer(instance.desk().withdraw(pounds(player, key, minor)));
-    }
-
-    private static WalletView balance(PlayerId player) {
-        return instance.desk().balance(player).block().value();
-    }
-
-    private static WalletView view(long balance, long held) {
-        return new WalletView("GBP", balance, balance - held, held);
-    }
-
-    private static List<WalletMessage> told(TransferId payment) {
-        return wallet
-                .database
-                .texts(
-                        "select payload from event where type = 'WALLET_TX' and subject_id = '%s'"
-                                        .formatted(payment)
-                                + " order by xid, event_id")
-                .stream()
-                .map(json -> ContractJson.mapper().readValue(json, WalletMessage.class))
-                .toList();
-    }
+final class WalletIT extends OpenWallet {
 
     @Test
     void aDepositIsTwoStepsAndKeepsTheProvidersReference() {
@@ -300,212 +233,6 @@ final class WalletIT {
                 assertThat(paid.status()).as(name).isEqualTo("CONFIRMED");
             }
         }
-    }
-
-    @Test
-    void exclusionAndAClosedAccountStopDepositsAndNeverWithdrawals() {
-        var abe = wallet.british("abe");
-        deposit(abe, "d-1", 1_000);
-        wallet.players.exclude(new SelfExclude(abe, "PERMANENT")).block();
-
-        var refused = deposit(abe, "d-2", 1_000);
-        assertThat(refused.code()).isEqualTo(ProblemCode.SELF_EXCLUDED);
-        assertThat(refused.detail()).isEqualTo("the player has excluded themselves for good");
-        assertThat(withdraw(abe, "w-1", 400).status()).isEqualTo("CONFIRMED");
-
-        wallet.database.run("update player set closed = true where player_id = 'player:abe'");
-        assertThat(deposit(abe, "d-3", 1_000).code()).isEqualTo(ProblemCode.ACCOUNT_CLOSED);
-        assertThat(withdraw(abe, "w-2", 600).wallet()).isEqualTo(view(0, 0));
-    }
-
-    @Test
-    void limitsOfThePlayerAndTheJurisdictionHoldByDayWeekAndMonth() {
-        var bea = wallet.british("bea");
-        wallet.database.run(
-                "update player set deposit_day_limit = 1000, deposit_week_limit = 1500,"
-                        + " deposit_month_limit = 1700 where player_id = 'player:bea'");
-
-        assertThat(deposit(bea, "d-1", 1_000).status()).isEqualTo("CONFIRMED");
-        var day = deposit(bea, "d-2", 1);
-        assertThat(day.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
-        assertThat(day.detail())
-                .isEqualTo(
-                        "the player's own deposit limit of a day is 1000 minor units, 1000 are"
-                                + " used: 0 can be deposited, not 1");
-        endPeriod("bea", "day");
-        assertThat(deposit(bea, "d-3", 600).detail()).contains("of a week is 1500", "500 can be");
-        assertThat(deposit(bea, "d-4", 500).status()).isEqualTo("CONFIRMED");
-        endPeriod("bea", "day");
-        endPeriod("bea", "week");
-        assertThat(deposit(bea, "d-5", 201).detail()).contains("of a month is 1700", "200 can be");
-        endPeriod("bea", "month");
-        assertThat(deposit(bea, "d-6", 1_000).status()).isEqualTo("CONFIRMED");
-        assertThat(
-                        wallet.database.texts(
-                                "select concat_ws(' ', deposit_day, deposit_week, deposit_month)"
-                                        + " from player where player_id = 'player:bea'"))
-                .containsExactly("1000 1000 1000");
-        endPeriod("bea", "day");
-
-        assertThat(deposit(bea, "d-7", 500).status()).isEqualTo("CONFIRMED");
-    }
-
-    private static void endPeriod(String name, String period) {
-        wallet.database.run(
-                "update player set %s = %s - 40 where player_id = 'player:%s'"
-                        .formatted(period, period, name));
-    }
-
-    @Test
-    void theJurisdictionsLimitBindsWhereThePlayersIsLooser() {
-        var lars = PlayerId.ofUsername("lars");
-        wallet.database.run(
-                "update player set deposit_month_limit = 900000 where player_id = 'player:lars'");
-
-        var refused =
-                answer(
-                        instance.desk()
-                                .deposit(
-                                        new MoveMoney(
-                                                lars,
-                                                new IdempotencyKey("much"),
-                                                BigDecimal.valueOf(100_001),
-                                                "EUR")));
-
-        assertThat(refused.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
-        assertThat(refused.detail()).startsWith("the jurisdiction's deposit limit of a");
-    }
-
-    @Test
-    void aRefusedDepositGivesItsRoomBackInThePeriodsThatAreNotOver() {
-        var cas = wallet.british("cas");
-        wallet.database.run(
-                "update player set deposit_day_limit = 1013 where player_id = 'player:cas'");
-
-        assertThat(deposit(cas, "d-1", 1_013).code()).isEqualTo(ProblemCode.PAYMENT_DECLINED);
-        assertThat(deposit(cas, "d-2", 1_000).status()).isEqualTo("CONFIRMED");
-
-        var mute = wallet.instance(new Providers.Mute());
-        var pending = answer(mute.desk().deposit(pounds(cas, "d-3", 13)));
-        assertThat(pending.status()).isEqualTo("PENDING");
-        wallet.database.run(
-                "update payment set day = day - 1 where transfer_id = '%s'"
-                        .formatted(pending.transferId()));
-        tickUntilDecided(pending.transferId());
-        assertThat(
-                        wallet.database.texts(
-                                "select concat_ws(' ', deposit_day, deposit_week, deposit_month)"
-                                        + " from player where player_id = 'player:cas'"))
-                .containsExactly("1013 1000 1000");
-    }
-
-    @Test
-    void depositsAtOnceNeverPassALimitNorWithdrawalsTheBalance() {
-        var dan = wallet.british("dan");
-        wallet.database.run(
-                "update player set deposit_week_limit = 1000 where player_id = 'player:dan'");
-
-        var deposits = atOnce(dan, "d-", true);
-        var withdrawals = atOnce(dan, "w-", false);
-
-        for (var answers : List.of(deposits, withdrawals)) {
-            assertThat(answers)
-                    .filteredOn(answer -> answer.status().equals("CONFIRMED"))
-                    .hasSize(10);
-        }
-        assertThat(deposits)
-                .filteredOn(answer -> answer.code() == ProblemCode.LIMIT_EXCEEDED)
-                .hasSize(30);
-        assertThat(withdrawals)
-                .filteredOn(answer -> answer.code() == ProblemCode.INSUFFICIENT_FUNDS)
-                .hasSize(30);
-        assertThat(balance(dan)).isEqualTo(view(0, 0));
-    }
-
-    private static List<PaymentAnswer> atOnce(PlayerId player, String keys, boolean inward) {
-        return Flux.fromStream(IntStream.range(0, 40).boxed())
-                .flatMap(
-                        i -> {
-                            var desk = (i % 2 == 0 ? instance : other).desk();
-                            var money = pounds(player, keys + i, 100);
-                            return inward ? desk.deposit(money) : desk.withdraw(money);
-                        },
-                        40)
-                .map(reply -> Objects.requireNonNull(reply.value()))
-                .collectList()
-                .block(Duration.ofSeconds(30));
-    }
-
-    @Test
-    void aLateAnswerIsLearnedByTheTicker() {
-        var eve = wallet.british("eve");
-        deposit(eve, "d-0", 10_000);
-        var provider = new SandboxProvider(Duration.ofMillis(30), Clock.systemUTC());
-        var late = wallet.instance(provider);
-
-        var inward = answer(late.desk().deposit(pounds(eve, "d-1", 1_017)));
-        var refused = answer(late.desk().deposit(pounds(eve, "d-2", 1_019)));
-        var outward = answer(late.desk().withdraw(pounds(eve, "w-1", 2_017)));
-
-        assertThat(List.of(inward, refused, outward))
-                .extracting(PaymentAnswer::status)
-                .containsOnly("PENDING");
-        assertThat(outward.wallet()).isEqualTo(view(10_000, 2_017));
-        assertThat(answer(late.desk().deposit(pounds(eve, "d-1", 1_017))).status())
-                .isEqualTo("PENDING");
-
-        Mono.defer(() -> late.ticker().tick())
-                .repeat()
-                .scan(0L, Long::sum)
-                .takeUntil(decided -> decided >= 3)
-                .blockLast(Duration.ofSeconds(20));
-
-        assertThat(balance(eve)).isEqualTo(view(10_000 + 1_017 - 2_017, 0));
-        assertThat(answer(late.desk().deposit(pounds(eve, "d-2", 1_019))).code())
-                .isEqualTo(ProblemCode.PAYMENT_DECLINED);
-        assertThat(late.meters().get("overround.wallet.asked.again").counter().count())
-                .isGreaterThanOrEqualTo(3);
-    }
-
-    @Test
-    void aLostAnswerIsLookedUp() {
-        var fay = wallet.british("fay");
-        var provider = new SandboxProvider(Duration.ZERO, Clock.systemUTC());
-        var hasty = wallet.instance(provider, Duration.ofMillis(20), Duration.ofMillis(1));
-
-        assertThat(answer(hasty.desk().deposit(pounds(fay, "d-1", 1_023))).status())
-                .isEqualTo("PENDING");
-        assertThat(hasty.ticker().tick().block()).isEqualTo(1);
-
-        assertThat(balance(fay)).isEqualTo(view(1_023, 0));
-    }
-
-    @Test
-    void whatAProcessLeftBehindAnotherOneEnds() {
-        var gus = wallet.british("gus");
-        var dying = wallet.instance(new Providers.Mute());
-        var pending = answer(dying.desk().deposit(pounds(gus, "d-1", 4_000)));
-        assertThat(pending.status()).isEqualTo("PENDING");
-        assertThat(balance(gus)).isEqualTo(view(0, 0));
-
-        tickUntilDecided(pending.transferId());
-
-        assertThat(balance(gus)).isEqualTo(view(4_000, 0));
-        assertThat(told(pending.transferId()))
-                .extracting(WalletMessage::phase)
-                .containsExactly("PENDING", "POST");
-    }
-
-    private static void tickUntilDecided(TransferId payment) {
-        Flux.defer(() -> Flux.merge(instance.ticker().tick(), other.ticker().tick()))
-                .repeat()
-                .takeUntil(_ ->
-                        wallet.number(
-                                        "select count(*) from payment where status ="
-                                                + " 'PENDING' and transfer_id = '%s'"
-                                                        .formatted(payment))
-                                == 0)
-                .blockLast(Duration.ofSeconds(20));
     }
 
     @Test
