@@ -30,7 +30,7 @@ final class JournalTwinIT {
 
     @Test
     void randomBatchesComeOutAsTheTwinSays() {
-        compareRandomBatches(60);
+        compareRandomBatches(Integer.getInteger("twin.rounds", 60));
     }
 
     /**
