@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.book.FeedHealthChanged.Health;
+import org.overround.contracts.book.MarginRule;
 import org.overround.contracts.book.MarginRule.Phase;
 import org.overround.contracts.book.MarketInfo.PriceSource;
 import org.overround.contracts.book.MarketUpdate;
@@ -47,7 +48,9 @@ final class MarketBook {
     private int serving;
     private boolean reprice = true;
 
-    /** The margin it takes; null until it is looked up. */
+    /** The rule and the margin it takes by it; null until they are looked up. */
+    private @Nullable MarginRule rule;
+
     private @Nullable Margin margin;
 
     MarketBook(EventId event, MarketId id, int place, MarketGuard guard) {
@@ -130,7 +133,7 @@ final class MarketBook {
 
     /** What readers have not been told yet; null when they know it all. */
     @Nullable MarketChange difference(long version) {
-        return report.difference(sources.get(serving), guard, changes(), version);
+        return report.difference(sources.get(serving), guard, rule, changes(), version);
     }
 
     MarketView view() {
@@ -195,7 +198,7 @@ final class MarketBook {
     private Margin margin(House house, EventHead head, SourceMarket source) {
         var known = margin;
         if (known == null) {
-            known =
+            var found =
                     house.margins()
                             .of(
                                     ProfileId.DEFAULT,
@@ -205,6 +208,8 @@ final class MarketBook {
                                             ? MarketReport.UNKNOWN_TYPE
                                             : source.info().marketType(),
                                     source.inPlay() ? Phase.IN_PLAY : Phase.PREMATCH);
+            known = Margin.of(found);
+            rule = found;
             margin = known;
         }
         return known;

@@ -3,6 +3,7 @@ package org.overround.odds.book;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.overround.contracts.book.MarginRule;
 import org.overround.contracts.odds.MarketChange;
 import org.overround.contracts.odds.MarketView;
 import org.overround.contracts.odds.SelectionChange;
@@ -30,6 +31,7 @@ final class MarketReport {
     private List<CauseKind> causes = List.of();
     private long suspensionCount;
     private long version;
+    private @Nullable MarginRule margin;
 
     MarketReport(MarketId market) {
         this.market = market;
@@ -39,6 +41,7 @@ final class MarketReport {
     @Nullable MarketChange difference(
             SourceMarket source,
             MarketGuard guard,
+            @Nullable MarginRule nowMargin,
             List<SelectionChange> selections,
             long atVersion) {
         var info = source.info();
@@ -53,7 +56,16 @@ final class MarketReport {
         var turned = first || source.inPlay() != inPlay;
         var recaused = first || !guard.kinds().equals(causes);
         var recounted = guard.suspensionCount() != suspensionCount;
-        var own = retyped || respecified || renamed || restated || turned || recaused || recounted;
+        var remade = nowMargin != null && !nowMargin.equals(margin);
+        var own =
+                retyped
+                        || respecified
+                        || renamed
+                        || restated
+                        || turned
+                        || recaused
+                        || recounted
+                        || remade;
         if (!own && selections.isEmpty()) {
             return null;
         }
@@ -61,6 +73,7 @@ final class MarketReport {
             type = nextType;
             specifiers = nextSpecifiers;
             name = nextName;
+            margin = remade ? nowMargin : margin;
             tell(source.inPlay(), guard);
         }
         version = atVersion;
@@ -73,6 +86,7 @@ final class MarketReport {
                 turned ? inPlay : null,
                 recaused ? causes : null,
                 suspensionCount,
+                remade ? margin : null,
                 selections);
     }
 
@@ -87,6 +101,7 @@ final class MarketReport {
                 causes,
                 suspensionCount,
                 version,
+                margin,
                 selections);
     }
 
@@ -100,6 +115,7 @@ final class MarketReport {
         causes = view.causes();
         suspensionCount = view.suspensionCount();
         version = view.version();
+        margin = view.margin();
     }
 
     private void tell(boolean nowInPlay, MarketGuard guard) {

@@ -11,7 +11,7 @@ import org.overround.kernel.ProfileId;
 import org.overround.kernel.SportId;
 
 /**
- * A rule set made ready for questions: which margin does this market take?
+ * A rule set made ready for questions: which rule makes the margin of this market?
  *
  * <p>The first match wins among rules ordered by {@link MarginRule#MOST_SPECIFIC_FIRST}; without
  * one, the fallback. A book asks once per market, phase and rule set, and keeps the answer: it is
@@ -21,31 +21,39 @@ public final class MarginTable {
     /** Power method at 1.05. */
     public static final MarginTable DEFAULT = new MarginTable(MarginRules.DEFAULT);
 
-    private final Margin fallback;
+    /** Names nothing, so it matches whatever no rule does. */
+    private final MarginRule fallback;
+
     private final List<MarginRule> rules;
-    private final List<Margin> margins;
 
     /**
      * Takes a set that {@link org.overround.contracts.book.MarginRuleCheck} has found nothing wrong
      * with.
      */
     public MarginTable(MarginRules set) {
-        fallback = new Margin(set.fallbackMethod(), set.fallbackOverround());
+        fallback =
+                new MarginRule(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        set.fallbackMethod(),
+                        set.fallbackOverround());
         rules = new ArrayList<>(set.rules());
         rules.sort(MarginRule.MOST_SPECIFIC_FIRST);
-        margins = rules.stream().map(rule -> new Margin(rule.method(), rule.overround())).toList();
     }
 
-    /** The margin of a market; a null competition is one the feed does not know. */
-    public Margin of(
+    /** The rule of a market; a null competition is one the feed does not know. */
+    public MarginRule of(
             ProfileId profile,
             SportId sport,
             @Nullable CompetitionId competition,
             MarketType marketType,
             MarginRule.Phase phase) {
-        for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).matches(profile, sport, competition, marketType, phase)) {
-                return margins.get(i);
+        for (MarginRule rule : rules) {
+            if (rule.matches(profile, sport, competition, marketType, phase)) {
+                return rule;
             }
         }
         return fallback;

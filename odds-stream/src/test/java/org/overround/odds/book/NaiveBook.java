@@ -113,6 +113,7 @@ final class NaiveBook {
         content.add(market.inPlay());
         content.add(market.causes());
         content.add(market.suspensionCount());
+        content.add(String.valueOf(market.margin()));
         market.selections().forEach(content::add);
         return content;
     }

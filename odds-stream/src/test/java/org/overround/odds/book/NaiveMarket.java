@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.overround.contracts.book.MarginRule;
 import org.overround.contracts.book.MarketInfo;
 import org.overround.contracts.book.MarketInfo.PriceSource;
 import org.overround.contracts.book.MarketUpdate.ProviderStatus;
@@ -68,6 +69,7 @@ final class NaiveMarket {
     Specifiers specifiers = Specifiers.NONE;
     long lines;
     List<SelectionView> shown = List.of();
+    @Nullable MarginRule margin;
 
     NaiveMarket(ProviderId serving) {
         this.serving = serving;

@@ -18,6 +18,7 @@ import org.overround.kernel.Scope;
 import org.overround.kernel.SelectionId;
 import org.overround.kernel.SelectionStatus;
 import org.overround.kernel.Suspension;
+import org.overround.odds.margin.Margin;
 import org.overround.odds.margin.MarginTable;
 import org.overround.odds.margin.MarketShaper;
 
@@ -87,7 +88,8 @@ final class NaivePricing {
         var type = source.info == null ? new MarketType("UNKNOWN") : source.info.marketType();
         var phase = source.inPlay ? Phase.IN_PLAY : Phase.PREMATCH;
         var table = new MarginTable(house.margins);
-        shaper.shape(table.of(ProfileId.DEFAULT, event.sport, null, type, phase));
+        market.margin = table.of(ProfileId.DEFAULT, event.sport, null, type, phase);
+        shaper.shape(Margin.of(market.margin));
         var views = new ArrayList<SelectionView>();
         var fair = new LinkedHashMap<SelectionId, Double>();
         for (var i = 0; i < market.selections.size(); i++) {
@@ -231,6 +233,7 @@ final class NaivePricing {
         content.add(market.source().inPlay);
         content.add(market.kinds());
         content.add(market.suspensionCount);
+        content.add(String.valueOf(market.margin));
         content.addAll(market.shown);
         return content;
     }

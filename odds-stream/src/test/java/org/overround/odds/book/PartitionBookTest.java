@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.overround.contracts.book.FeedUpdate;
 import org.overround.contracts.book.Incident;
 import org.overround.contracts.book.MarginMethod;
+import org.overround.contracts.book.MarginRule;
 import org.overround.contracts.book.MarginRules;
 import org.overround.contracts.book.MarginRulesChanged;
 import org.overround.contracts.book.MarketUpdate;
@@ -204,6 +205,25 @@ class PartitionBookTest {
 
         assertThat(story.selection("1").oddsMilli()).isLessThan(before);
         assertThat(story.selection("1").sourceMilli()).isEqualTo(2_000);
+    }
+
+    @Test
+    void aMarketTellsTheRuleOfItsMarginWhenThatChanges() {
+        var story = match();
+        var fallback = MarginRules.DEFAULT;
+        assertThat(story.market(RESULT).margin())
+                .isEqualTo(everyMarkets(fallback.fallbackMethod(), fallback.fallbackOverround()));
+
+        story.feed(prices(2_200, 3_400, 3_500));
+        assertThat(story.said.getFirst().markets().getFirst().margin()).isNull();
+
+        story.takes(margin(Revision.Origin.TRADER, 1, "", 1.20));
+        assertThat(story.said.getFirst().markets().getFirst().margin())
+                .isEqualTo(everyMarkets(MarginMethod.POWER, 1.20));
+    }
+
+    private static MarginRule everyMarkets(MarginMethod method, double overround) {
+        return new MarginRule(null, null, null, null, null, method, overround);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class MarginTableTest {
     @Test
     void withoutRulesEveryMarketTakesThePowerMethodAtFivePercent() {
         assertThat(football(MarginTable.DEFAULT, PREMIER, Phase.IN_PLAY))
-                .isEqualTo(new Margin(MarginMethod.POWER, 1.05));
+                .isEqualTo(new MarginRule(null, null, null, null, null, MarginMethod.POWER, 1.05));
     }
 
     @Test
@@ -64,7 +64,7 @@ final class MarginTableTest {
                                 null,
                                 MATCH_ODDS,
                                 Phase.PREMATCH))
-                .isEqualTo(new Margin(MarginMethod.SHIN, 1.02));
+                .isEqualTo(new MarginRule(null, null, null, null, null, MarginMethod.SHIN, 1.02));
     }
 
     @Test
@@ -105,7 +105,7 @@ final class MarginTableTest {
         assertThat(football(table, PREMIER, Phase.PREMATCH).overround()).isEqualTo(1.01);
     }
 
-    private static Margin football(
+    private static MarginRule football(
             MarginTable table, @Nullable CompetitionId competition, Phase phase) {
         return table.of(ProfileId.DEFAULT, FOOTBALL, competition, MATCH_ODDS, phase);
     }

@@ -10,8 +10,8 @@ import org.overround.kernel.Odds;
 import org.overround.kernel.ProfileId;
 
 /**
- * What was on offer when a leg was struck: source and shaped odds, score, where the book stood.
- * Pure.
+ * What was on offer when a leg was struck: source and shaped odds, margin rule, score, where the
+ * book stood. Pure.
  */
 final class Offers {
 
@@ -23,7 +23,7 @@ final class Offers {
         return quote.market() + "#" + quote.epoch() + "." + quote.marketVersion() + "/" + profile;
     }
 
-    /** The whole market as it was offered, as JSON. */
+    /** The whole market as it was offered, the rule of its margin included, as JSON. */
     static String content(StruckLeg leg, OddsBook book) {
         var quote = leg.quote();
         var quoted = book.market(quote.market());

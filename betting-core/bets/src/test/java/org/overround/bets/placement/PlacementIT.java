@@ -114,6 +114,7 @@ final class PlacementIT {
                                 false,
                                 market.causes(),
                                 market.suspensionCount(),
+                                market.margin(),
                                 market.selections())),
                 first.suspensions(),
                 first.outcomes());
@@ -168,6 +169,16 @@ final class PlacementIT {
         assertThat(treble.status()).as("%s", treble).isEqualTo("ACCEPTED");
         assertThat(treble.potentialReturnMinor()).isEqualTo(4_000);
         assertThat(client.wallet("ben").heldMinor() - heldBefore).isEqualTo(1_500);
+        assertThat(
+                        database.texts(
+                                "select concat_ws(' ', content::jsonb #>> '{offered,margin,method}',"
+                                        + " content::jsonb #>> '{offered,margin,overround}',"
+                                        + " content::jsonb ->> 'odds') from offer join bet on"
+                                        + " offer_id = any (offer_ids) where bet_id = '"
+                                        + single.betId()
+                                        + "'"))
+                .as("what the margin of the offer was made by")
+                .containsExactly("POWER 1.05 2");
         assertThat(
                         database.texts(
                                 "select sum(stake_minor) || ' ' || sum(liability_minor) from position where bet_id = '"

@@ -2,6 +2,8 @@ package org.overround.bets.price;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.overround.contracts.book.MarginMethod;
+import org.overround.contracts.book.MarginRule;
 import org.overround.contracts.odds.EventChange;
 import org.overround.contracts.odds.EventView;
 import org.overround.contracts.odds.MarketChange;
@@ -65,6 +67,7 @@ public final class Books {
                         true,
                         List.of(),
                         0,
+                        new MarginRule(null, null, null, null, null, MarginMethod.POWER, 1.05),
                         List.of(selection("home", 2_000), selection("away", 1_800))));
     }
 

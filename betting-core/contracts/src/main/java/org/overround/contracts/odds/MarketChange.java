@@ -2,6 +2,7 @@ package org.overround.contracts.odds;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.overround.contracts.book.MarginRule;
 import org.overround.kernel.CauseKind;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.MarketStatus;
@@ -11,9 +12,10 @@ import org.overround.kernel.Specifiers;
 /**
  * What changed about one market; null is unchanged.
  *
- * <p>{@code causes} are absolute and sorted; {@code suspensionCount} is the market's monotone count
- * of suspensions, always given. A market that is gone (an image without it) is CANCELLED, not
- * silently dropped.
+ * <p>{@code margin} is the rule its offered odds are made by, as of now; one that names nothing is
+ * the fallback. {@code causes} are absolute and sorted; {@code suspensionCount} is the market's
+ * monotone count of suspensions, always given. A market that is gone (an image without it) is
+ * CANCELLED, not silently dropped.
  */
 public record MarketChange(
         MarketId market,
@@ -24,4 +26,30 @@ public record MarketChange(
         @Nullable Boolean inPlay,
         @Nullable List<CauseKind> causes,
         long suspensionCount,
-        List<SelectionChange> selections) {}
+        @Nullable MarginRule margin,
+        List<SelectionChange> selections) {
+
+    /** One that leaves the margin as it is. */
+    public MarketChange(
+            MarketId market,
+            @Nullable MarketType marketType,
+            @Nullable Specifiers specifiers,
+            @Nullable String name,
+            @Nullable MarketStatus status,
+            @Nullable Boolean inPlay,
+            @Nullable List<CauseKind> causes,
+            long suspensionCount,
+            List<SelectionChange> selections) {
+        this(
+                market,
+                marketType,
+                specifiers,
+                name,
+                status,
+                inPlay,
+                causes,
+                suspensionCount,
+                null,
+                selections);
+    }
+}

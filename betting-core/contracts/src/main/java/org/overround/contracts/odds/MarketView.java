@@ -3,6 +3,7 @@ package org.overround.contracts.odds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.overround.contracts.book.MarginRule;
 import org.overround.kernel.CauseKind;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.MarketStatus;
@@ -14,7 +15,8 @@ import org.overround.kernel.Specifiers;
  * One market as readers see it. Selections keep the order in which they first came; display order
  * is by sort priority.
  *
- * <p>{@code version} is the event's version at which this market last changed.
+ * <p>{@code margin} is the rule the offered odds are made by; null as long as none were. {@code
+ * version} is the event's version at which this market last changed.
  */
 public record MarketView(
         MarketId market,
@@ -26,6 +28,7 @@ public record MarketView(
         List<CauseKind> causes,
         long suspensionCount,
         long version,
+        @Nullable MarginRule margin,
         List<SelectionView> selections) {
 
     private static final MarketType UNKNOWN = new MarketType("UNKNOWN");
@@ -41,6 +44,7 @@ public record MarketView(
                         List.of(),
                         0,
                         version,
+                        null,
                         List.of())
                 .with(change, version);
     }
@@ -56,6 +60,7 @@ public record MarketView(
                 change.causes() == null ? causes : change.causes(),
                 change.suspensionCount(),
                 at,
+                change.margin() == null ? margin : change.margin(),
                 merged(change.selections()));
     }
 
