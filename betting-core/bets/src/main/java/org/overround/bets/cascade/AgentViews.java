@@ -59,10 +59,14 @@ public final class AgentViews {
      * An agent's settings and exposure.
      *
      * @param counters those to show, as {@code AgentTree.counters} names them
-     * @param usedMinor what is used of each by its key; one that is not named is not used
+     * @param usedMinor what is used of each by its key, one that is not named is not used; null: it
+     *     is not known
      */
     public static Optional<AgentDetail> detail(
-            AgentForest forest, AgentId id, List<Counter> counters, Map<String, Long> usedMinor) {
+            AgentForest forest,
+            AgentId id,
+            List<Counter> counters,
+            @Nullable Map<String, Long> usedMinor) {
         return forest.treeOf(id)
                 .flatMap(tree ->
                         tree.agent(id)
@@ -75,20 +79,25 @@ public final class AgentViews {
     }
 
     private static List<AgentDetail.ScopeUse> uses(
-            List<Counter> counters, Map<String, Long> usedMinor) {
+            List<Counter> counters, @Nullable Map<String, Long> usedMinor) {
         return counters.stream()
-                .map(counter -> use(counter, usedMinor.getOrDefault(counter.key(), 0L)))
+                .map(counter ->
+                        use(
+                                counter,
+                                usedMinor == null
+                                        ? null
+                                        : usedMinor.getOrDefault(counter.key(), 0L)))
                 .toList();
     }
 
-    private static AgentDetail.ScopeUse use(Counter counter, long usedMinor) {
+    private static AgentDetail.ScopeUse use(Counter counter, @Nullable Long usedMinor) {
         var limit = counter.limitMinor() == Counter.NO_LIMIT ? null : counter.limitMinor();
         return new AgentDetail.ScopeUse(
                 counter.scope().name(),
                 counter.key(),
                 limit,
                 usedMinor,
-                limit != null && usedMinor >= limit);
+                limit != null && usedMinor != null && usedMinor >= limit);
     }
 
     private static JsonNode rules(AgentTree tree, Agent agent) {

@@ -63,10 +63,10 @@ public final class AgentDesk {
                                 .orElseGet(() -> nobody(agent)));
     }
 
-    private static Map<String, Long> used(Usage usage) {
+    private static @Nullable Map<String, Long> used(Usage usage) {
         return switch (usage) {
             case Usage.Known known -> known.usedMinorByKey();
-            case Usage.Unknown _ -> Map.of();
+            case Usage.Unknown _ -> null;
         };
     }
 

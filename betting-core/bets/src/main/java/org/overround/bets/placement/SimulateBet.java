@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.overround.bets.cascade.AgentTrees;
 import org.overround.bets.cascade.Claims;
 import org.overround.bets.compliance.Clearance;
@@ -118,11 +119,15 @@ public final class SimulateBet {
             case Refusal refusal -> Mono.just(refusal(asked, refusal, sinceNanos));
             case Take take ->
                     free(take, granted)
-                            .map(free -> carried(asked, take, granted, free, sinceNanos));
+                            .map(free -> carried(asked, take, granted, free, sinceNanos))
+                            .defaultIfEmpty(notKnown());
         };
     }
 
-    /** What is free of every counter the bet would touch if nothing were used. */
+    /**
+     * What is free of every counter the bet would touch if nothing were used; empty when it is not
+     * known what is used: a breakdown as if all were free would promise what no bet gets.
+     */
     private Mono<Map<String, Long>> free(Take take, Clearance.Granted granted) {
         if (trees.chain(granted.player().agent()).isEmpty()) {
             return Mono.just(Map.of());
@@ -134,20 +139,25 @@ public final class SimulateBet {
                 Claims.of(carried.allocation())
                         .forEach(claim -> limits.put(claim.key(), claim.limitMinor()));
                 yield exposure.usage(carried.tree(), limits.keySet())
-                        .map(usage -> left(limits, usage));
+                        .mapNotNull(usage -> left(limits, usage));
             }
         };
     }
 
-    private static Map<String, Long> left(Map<String, Long> limits, Usage usage) {
+    private static @Nullable Map<String, Long> left(Map<String, Long> limits, Usage usage) {
         return switch (usage) {
             case Usage.Known known -> {
                 var free = new HashMap<String, Long>();
                 limits.forEach((key, limit) -> free.put(key, known.freeMinor(key, limit)));
                 yield free;
             }
-            case Usage.Unknown _ -> Map.of();
+            case Usage.Unknown _ -> null;
         };
+    }
+
+    private static Reply<Simulation> notKnown() {
+        return Reply.refused(
+                ProblemCode.UNAVAILABLE, "what is used of the agents' limits is not known now");
     }
 
     private Reply<Simulation> carried(

@@ -86,25 +86,25 @@ class AgentViewsTest {
                                 "GLOBAL",
                                 "x:{agent:platform-gbp}:agent:london-gbp:GLOBAL",
                                 10_000_000L,
-                                400,
+                                400L,
                                 false),
                         new AgentDetail.ScopeUse(
                                 "SPORT",
                                 "x:{agent:platform-gbp}:agent:london-gbp:SPORT:football",
                                 5_000_000L,
-                                0,
+                                0L,
                                 false),
                         new AgentDetail.ScopeUse(
                                 "MARKET",
                                 "x:{agent:platform-gbp}:agent:london-gbp:MARKET:sim:match:1",
                                 500_000L,
-                                500_000,
+                                500_000L,
                                 true),
                         new AgentDetail.ScopeUse(
                                 "WEEKLY_PERIOD",
                                 "x:{agent:platform-gbp}:agent:london-gbp:WEEKLY_PERIOD:2026-03-16",
                                 20_000_000L,
-                                0,
+                                0L,
                                 false));
         assertThat(detail.rules().toString())
                 .isEqualTo(
@@ -137,7 +137,18 @@ class AgentViewsTest {
                         AgentViews.detail(forest, PLATFORM, List.of(counter), Map.of("k", 7L))
                                 .orElseThrow()
                                 .exposure())
-                .containsExactly(new AgentDetail.ScopeUse("SPORT", "k", null, 7, false));
+                .containsExactly(new AgentDetail.ScopeUse("SPORT", "k", null, 7L, false));
+    }
+
+    @Test
+    void whatIsNotKnownIsNotNothing() {
+        var counter = new Counter(org.overround.bets.cascade.domain.ScopeKind.SPORT, "k", 5);
+
+        assertThat(
+                        AgentViews.detail(forest, PLATFORM, List.of(counter), null)
+                                .orElseThrow()
+                                .exposure())
+                .containsExactly(new AgentDetail.ScopeUse("SPORT", "k", 5L, null, false));
     }
 
     @Test

@@ -13,11 +13,14 @@ import tools.jackson.databind.JsonNode;
 public record AgentDetail(
         AgentId agent, String rulesVersion, JsonNode rules, List<ScopeUse> exposure) {
 
-    /** {@code noNewRisk} is true when nothing is left. */
+    /**
+     * {@code usedMinor} is null while the counters cannot be asked; {@code noNewRisk} is true when
+     * it is known that nothing is left.
+     */
     public record ScopeUse(
             String scope,
             String key,
             @Nullable Long limitMinor,
-            long usedMinor,
+            @Nullable Long usedMinor,
             boolean noNewRisk) {}
 }
