@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.overround.console.bets.BetHouse;
 import org.overround.console.problem.ProblemException;
 import org.overround.contracts.bets.AgentDetail;
@@ -47,8 +48,11 @@ final class AgentController {
         this.house = house;
     }
 
-    /** A bet to try, and whose it would be. */
-    record DryRun(PlayerId player, BetRequest bet) {}
+    /**
+     * A bet to try, whose it would be, and the address it would come from: without one, a player of
+     * a fenced jurisdiction is outside the fence.
+     */
+    record DryRun(PlayerId player, @Nullable String address, BetRequest bet) {}
 
     @GetMapping("/agents")
     @Operation(operationId = "agents", summary = "All agents' trees")
@@ -134,7 +138,9 @@ final class AgentController {
             operationId = "simulate",
             summary =
                     "A dry run of a player's bet: the verdict and every agent's part; needs the role trader",
-            description = "Nothing is held, reserved or stored.")
+            description =
+                    "Nothing is held, reserved or stored. address is where the bet would come from:"
+                            + " without one, a player of a fenced jurisdiction is GEO_BLOCKED.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = DryRun.class)))
     @ApiResponse(
@@ -146,7 +152,8 @@ final class AgentController {
             throw new ProblemException(
                     Problem.of(ProblemCode.BAD_FIELD, "player and bet must be there"));
         }
-        return Asked.value(house.simulate(new PlaceBet(run.player(), null, null, run.bet())));
+        return Asked.value(
+                house.simulate(new PlaceBet(run.player(), null, run.address(), run.bet())));
     }
 
     private static AgentId id(String text) {
