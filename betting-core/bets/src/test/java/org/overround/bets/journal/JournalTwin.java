@@ -122,9 +122,9 @@ final class JournalTwin {
             return "AML_FLAG";
         }
         var limited =
-                (stake > 0
-                                && (over(player.single, 0, whole)
-                                        || over(player.stakeDay, player.stakes, stake)
+                over(player.single, 0, whole)
+                        || (stake > 0
+                                && (over(player.stakeDay, player.stakes, stake)
                                         || over(player.lossDay, player.stakes, stake)))
                         || (win > 0 && over(winMax, player.wins, win));
         if (limited) {

@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 /** {@code apply_batch} decides as {@link JournalTwin} does, one entry after the other. */
 final class JournalTwinIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static TestJournal house;
 
     @BeforeAll
@@ -92,7 +92,7 @@ final class JournalTwinIT {
                     .forEach(pending::add);
             compare(twin, batch);
         }
-        compareRows(twin, players);
+        compareRows(house, twin, players);
         house.assertLedgerHolds();
     }
 
@@ -173,13 +173,13 @@ final class JournalTwinIT {
         }
     }
 
-    private static String name(Outcome outcome) {
+    static String name(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused
                 ? "Refused " + refused.code()
                 : outcome.getClass().getSimpleName();
     }
 
-    private static void compareRows(JournalTwin twin, List<PlayerId> players) {
+    static void compareRows(TestJournal house, JournalTwin twin, List<PlayerId> players) {
         for (var player : players) {
             var expected = twin.players.get(player);
             assertThat(
