@@ -71,12 +71,21 @@ final class Rest implements AutoCloseable {
 
     /** Changes something, which must go well. */
     JsonNode patch(String path, String body) throws IOException, InterruptedException {
+        return send("PATCH", path, body);
+    }
+
+    JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return send("POST", path, body);
+    }
+
+    private JsonNode send(String method, String path, String body)
+            throws IOException, InterruptedException {
         var answer =
                 http.send(
                         HttpRequest.newBuilder(URI.create(base + path))
                                 .header("Authorization", "Bearer " + token)
                                 .header("Content-Type", "application/json")
-                                .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {

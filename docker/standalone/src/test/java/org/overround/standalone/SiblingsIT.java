@@ -102,6 +102,27 @@ class SiblingsIT {
         }
     }
 
+    /** Carol lives behind a fence: whether her bet would be taken depends on where she is. */
+    @Test
+    void aDryRunComesFromWhereTheTraderSays() throws Exception {
+        try (var trader = console("trader")) {
+            trader.await("/api/v1/agents");
+
+            assertThat(dryRun(trader, "")).isEqualTo("GEO_BLOCKED");
+            assertThat(dryRun(trader, "\"address\":\"192.0.2.7\",")).isEqualTo("MARKET_NOT_FOUND");
+        }
+    }
+
+    private static String dryRun(Rest trader, String address) throws Exception {
+        var body =
+                """
+                {"player":"player:carol",%s"bet":{"type":"SINGLE","currency":"USD","unitStakeMinor":100,
+                 "legs":[{"market":"sim:match:none:result","selection":"home","odds":2.0}]}}
+                """
+                        .formatted(address);
+        return trader.post("/api/v1/bets/simulate", body).at("/verdict/code").stringValue();
+    }
+
     /** The console of the siblings, as one of the demo users sees it. */
     private Rest console(String user) throws Exception {
         var passwords =

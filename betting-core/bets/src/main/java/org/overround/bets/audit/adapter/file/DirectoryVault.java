@@ -113,7 +113,7 @@ public final class DirectoryVault implements Vault {
      * read-only before it gets its name: after a crash a part left over may be the kept file itself
      * under a second name, which nobody may open to write.
      */
-    private static void keep(Path file, byte[] content) throws IOException {
+    private void keep(Path file, byte[] content) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try (var channel = made(part)) {
             var left = ByteBuffer.wrap(content);
@@ -132,15 +132,23 @@ public final class DirectoryVault implements Vault {
     }
 
     /** Mostly the folder is there and no part is: what is rare is looked at when it happened. */
-    private static FileChannel made(Path part) throws IOException {
+    private FileChannel made(Path part) throws IOException {
         try {
             return FileChannel.open(part, NEW, READ_ONLY);
         } catch (NoSuchFileException noFolder) {
-            Files.createDirectories(part.resolveSibling(""));
+            makeFolder(part.resolveSibling(""));
         } catch (FileAlreadyExistsException leftOver) {
             Files.delete(part);
         }
         return FileChannel.open(part, NEW, READ_ONLY);
+    }
+
+    /** A file is not on the disk before the names of all folders down to it are. */
+    private void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (var above = folder.getParent(); above.startsWith(root); above = above.getParent()) {
+            force(above);
+        }
     }
 
     /** What is kept is never replaced; that it differs is for people to look at. */
