@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.overround.bets.cascade.AgentTrees;
 import org.overround.bets.cascade.Claims;
 import org.overround.bets.compliance.Clearance;
@@ -117,47 +116,49 @@ public final class SimulateBet {
                 judge.judge(asked.slip(), price, granted.player(), granted.rules(), asked.at());
         return switch (judgement) {
             case Refusal refusal -> Mono.just(refusal(asked, refusal, sinceNanos));
-            case Take take ->
-                    free(take, granted)
-                            .map(free -> carried(asked, take, granted, free, sinceNanos))
-                            .defaultIfEmpty(notKnown());
+            case Take take -> shared(asked, take, granted, sinceNanos);
         };
     }
 
-    /**
-     * What is free of every counter the bet would touch if nothing were used; empty when it is not
-     * known what is used: a breakdown as if all were free would promise what no bet gets.
-     */
-    private Mono<Map<String, Long>> free(Take take, Clearance.Granted granted) {
+    /** First as if nothing were used: that names the counters to ask about. */
+    private Mono<Reply<Simulation>> shared(
+            Asked asked, Take take, Clearance.Granted granted, long sinceNanos) {
         if (trees.chain(granted.player().agent()).isEmpty()) {
-            return Mono.just(Map.of());
+            return Mono.just(
+                    Reply.refused(
+                            ProblemCode.UNAVAILABLE, "no agent takes bets for " + asked.player()));
         }
-        return switch (shareOut.dryRun(take, granted.player(), Map.of(), clock.instant())) {
-            case Shared.NotCarried _ -> Mono.just(Map.of());
+        return switch (shareOut.dryRun(take, granted.player(), Map.of(), asked.at())) {
+            case Shared.NotCarried(var refusal) -> Mono.just(refusal(asked, refusal, sinceNanos));
             case Shared.Carried carried -> {
                 var limits = new HashMap<String, Long>();
                 Claims.of(carried.allocation())
                         .forEach(claim -> limits.put(claim.key(), claim.limitMinor()));
                 yield exposure.usage(carried.tree(), limits.keySet())
-                        .mapNotNull(usage -> left(limits, usage));
+                        .map(usage -> within(limits, usage, asked, take, granted, sinceNanos));
             }
         };
     }
 
-    private static @Nullable Map<String, Long> left(Map<String, Long> limits, Usage usage) {
+    /** Not known what is used: a breakdown as if all were free would promise what no bet gets. */
+    private Reply<Simulation> within(
+            Map<String, Long> limits,
+            Usage usage,
+            Asked asked,
+            Take take,
+            Clearance.Granted granted,
+            long sinceNanos) {
         return switch (usage) {
             case Usage.Known known -> {
                 var free = new HashMap<String, Long>();
                 limits.forEach((key, limit) -> free.put(key, known.freeMinor(key, limit)));
-                yield free;
+                yield carried(asked, take, granted, free, sinceNanos);
             }
-            case Usage.Unknown _ -> null;
+            case Usage.Unknown _ ->
+                    Reply.refused(
+                            ProblemCode.UNAVAILABLE,
+                            "what is used of the agents' limits is not known now");
         };
-    }
-
-    private static Reply<Simulation> notKnown() {
-        return Reply.refused(
-                ProblemCode.UNAVAILABLE, "what is used of the agents' limits is not known now");
     }
 
     private Reply<Simulation> carried(
@@ -166,11 +167,7 @@ public final class SimulateBet {
             Clearance.Granted granted,
             Map<String, Long> free,
             long sinceNanos) {
-        if (trees.chain(granted.player().agent()).isEmpty()) {
-            return Reply.refused(
-                    ProblemCode.UNAVAILABLE, "no agent takes bets for " + asked.player());
-        }
-        return switch (shareOut.dryRun(take, granted.player(), free, clock.instant())) {
+        return switch (shareOut.dryRun(take, granted.player(), free, asked.at())) {
             case Shared.NotCarried(var refusal) -> refusal(asked, refusal, sinceNanos);
             case Shared.Carried shared -> {
                 var due = take.waits() ? asked.at().plus(take.delay()) : null;
