@@ -163,6 +163,7 @@ final class ToldOdds implements AutoCloseable {
                         match.live,
                         List.of(),
                         0,
+                        null,
                         List.of(selection("home", 2_000), selection("away", 1_800)));
         return delta(match, change, market);
     }
@@ -212,6 +213,7 @@ final class ToldOdds implements AutoCloseable {
                         null,
                         causes,
                         match.suspensions,
+                        null,
                         selections));
     }
 

@@ -64,7 +64,9 @@ final class AgentController {
     @Operation(
             operationId = "agent",
             summary =
-                    "An agent's settings, limits, matrix, overrides and trust, and its exposure now")
+                    "An agent's settings, limits, matrix, overrides and trust, and its exposure now",
+            description =
+                    "usedMinor is null while the exposure counters cannot be asked: not known is not 0.")
     @ApiResponse(
             responseCode = "404",
             description = "There is no such agent",
