@@ -2,6 +2,7 @@ package org.overround.bets.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
@@ -17,6 +18,8 @@ import org.overround.kernel.PlayerId;
  */
 @NullUnmarked
 final class JournalTwinEdgesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static TestJournal house;
 
@@ -36,7 +39,7 @@ final class JournalTwinEdgesIT {
 
     @AfterEach
     void rowsAndLedgerAreRight() {
-        JournalTwinIT.compareRows(house, twin, List.copyOf(twin.players.keySet()));
+        TwinComparison.rows(house, twin, List.copyOf(twin.players.keySet()));
         house.assertLedgerHolds();
     }
 
@@ -70,8 +73,8 @@ final class JournalTwinEdgesIT {
     }
 
     private void both(String expected, Entry entry) {
-        var outcome = house.journal(1).write(entry).block(JournalTwinIT.PATIENCE);
-        assertThat(JournalTwinIT.name(outcome)).as("%s", entry).isEqualTo(expected);
+        var outcome = house.journal(1).write(entry).block(PATIENCE);
+        assertThat(TwinComparison.name(outcome)).as("%s", entry).isEqualTo(expected);
         assertThat(twin.write(entry)).as("the twin: %s", entry).isEqualTo(expected);
     }
 

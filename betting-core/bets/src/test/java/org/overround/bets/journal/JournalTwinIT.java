@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 /** {@code apply_batch} decides as {@link JournalTwin} does, one entry after the other. */
 final class JournalTwinIT {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static TestJournal house;
 
     @BeforeAll
@@ -92,7 +92,7 @@ final class JournalTwinIT {
                     .forEach(pending::add);
             compare(twin, batch);
         }
-        compareRows(house, twin, players);
+        TwinComparison.rows(house, twin, players);
         house.assertLedgerHolds();
     }
 
@@ -167,30 +167,9 @@ final class JournalTwinIT {
                         .block(PATIENCE);
         // A batch is worked off player by player; the order of one player's entries is kept.
         for (var n = 0; n < batch.size(); n++) {
-            assertThat(name(outcomes.get(n)))
+            assertThat(TwinComparison.name(outcomes.get(n)))
                     .as("entry %d: %s", n, batch.get(n))
                     .isEqualTo(twin.write(batch.get(n)));
-        }
-    }
-
-    static String name(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused
-                ? "Refused " + refused.code()
-                : outcome.getClass().getSimpleName();
-    }
-
-    static void compareRows(TestJournal house, JournalTwin twin, List<PlayerId> players) {
-        for (var player : players) {
-            var expected = twin.players.get(player);
-            assertThat(
-                            house.database.texts(
-                                    "select a.debits_pending || ' ' || p.stake_day || ' ' || p.win_day"
-                                            + " from player p join account a on a.owner = p.player_id"
-                                            + " where p.player_id = '"
-                                            + player
-                                            + "'"))
-                    .as(player.toString())
-                    .containsExactly(expected.held + " " + expected.stakes + " " + expected.wins);
         }
     }
 }
