@@ -130,6 +130,7 @@ final class StandInBook implements AutoCloseable {
                                 true,
                                 List.of(),
                                 0,
+                                null,
                                 List.of(selection("1", 1_900), selection("2", 2_000)))),
                 List.of(),
                 List.of());
@@ -160,6 +161,7 @@ final class StandInBook implements AutoCloseable {
                                         null,
                                         null,
                                         0,
+                                        null,
                                         List.of(
                                                 new SelectionChange(
                                                         new SelectionId("1"),
@@ -201,7 +203,16 @@ final class StandInBook implements AutoCloseable {
                 "1 market",
                 List.of(
                         new MarketChange(
-                                market, null, null, null, after, null, causesAfter, 1, List.of())),
+                                market,
+                                null,
+                                null,
+                                null,
+                                after,
+                                null,
+                                causesAfter,
+                                1,
+                                null,
+                                List.of())),
                 List.of(
                         new SuspensionChange(
                                 market,

@@ -32,8 +32,8 @@ public final class LogReader {
     private final KafkaAddress address;
 
     /**
-     * How soon a record is read once it is there. A log that is gathered costs the broker and the
-     * reader a fraction of the requests, but as many when nothing comes: each wait is a request.
+     * How soon a record is read once it is there. Gathering saves requests while a log is busy and
+     * costs one for each wait while it is quiet, so a follower waits as long as its reader can.
      */
     public enum Pace {
         /** Each as it comes: for prices on their way to a browser. */

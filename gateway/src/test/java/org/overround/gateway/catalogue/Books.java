@@ -60,6 +60,7 @@ public final class Books {
                 false,
                 List.of(),
                 0,
+                null,
                 List.of(selection("a", "North", 2, first), selection("b@-0.5", null, 1, second)));
     }
 
@@ -80,6 +81,7 @@ public final class Books {
                 true,
                 List.of(cause),
                 1,
+                null,
                 List.of());
     }
 
@@ -89,7 +91,7 @@ public final class Books {
                 new SelectionChange(
                         new SelectionId(selection), null, null, null, oddsMilli, oddsMilli);
         return new MarketChange(
-                new MarketId(market), null, null, null, null, null, null, 0, List.of(change));
+                new MarketId(market), null, null, null, null, null, null, 0, null, List.of(change));
     }
 
     public static OddsChanged delta(

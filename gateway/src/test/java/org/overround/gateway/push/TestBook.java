@@ -51,6 +51,7 @@ public final class TestBook {
                             false,
                             List.of(),
                             0,
+                            null,
                             selections(selections)));
         }
         var info =
@@ -132,7 +133,7 @@ public final class TestBook {
             @Nullable List<CauseKind> causes,
             List<SelectionChange> selections) {
         return new MarketChange(
-                market(market), null, null, null, status, null, causes, 0, selections);
+                market(market), null, null, null, status, null, causes, 0, null, selections);
     }
 
     private void tell(@Nullable EventChange change, List<MarketChange> markets, long tsMicros) {

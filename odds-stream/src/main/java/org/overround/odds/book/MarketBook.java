@@ -48,9 +48,10 @@ final class MarketBook {
     private int serving;
     private boolean reprice = true;
 
-    /** The rule and the margin it takes by it; null until they are looked up. */
+    /** The rule its odds were last made by; null before they were. */
     private @Nullable MarginRule rule;
 
+    /** That rule's margin; null when another rule may hold by now. */
     private @Nullable Margin margin;
 
     MarketBook(EventId event, MarketId id, int place, MarketGuard guard) {

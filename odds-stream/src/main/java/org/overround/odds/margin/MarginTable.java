@@ -21,9 +21,7 @@ public final class MarginTable {
     /** Power method at 1.05. */
     public static final MarginTable DEFAULT = new MarginTable(MarginRules.DEFAULT);
 
-    /** Names nothing, so it matches whatever no rule does. */
     private final MarginRule fallback;
-
     private final List<MarginRule> rules;
 
     /**
@@ -31,15 +29,7 @@ public final class MarginTable {
      * with.
      */
     public MarginTable(MarginRules set) {
-        fallback =
-                new MarginRule(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        set.fallbackMethod(),
-                        set.fallbackOverround());
+        fallback = set.fallback();
         rules = new ArrayList<>(set.rules());
         rules.sort(MarginRule.MOST_SPECIFIC_FIRST);
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.overround.contracts.book.FeedUpdate;
 import org.overround.contracts.book.Incident;
 import org.overround.contracts.book.MarginMethod;
-import org.overround.contracts.book.MarginRule;
 import org.overround.contracts.book.MarginRules;
 import org.overround.contracts.book.MarginRulesChanged;
 import org.overround.contracts.book.MarketUpdate;
@@ -210,20 +209,14 @@ class PartitionBookTest {
     @Test
     void aMarketTellsTheRuleOfItsMarginWhenThatChanges() {
         var story = match();
-        var fallback = MarginRules.DEFAULT;
-        assertThat(story.market(RESULT).margin())
-                .isEqualTo(everyMarkets(fallback.fallbackMethod(), fallback.fallbackOverround()));
+        assertThat(story.market(RESULT).margin()).isEqualTo(MarginRules.DEFAULT.fallback());
 
         story.feed(prices(2_200, 3_400, 3_500));
         assertThat(story.said.getFirst().markets().getFirst().margin()).isNull();
 
         story.takes(margin(Revision.Origin.TRADER, 1, "", 1.20));
         assertThat(story.said.getFirst().markets().getFirst().margin())
-                .isEqualTo(everyMarkets(MarginMethod.POWER, 1.20));
-    }
-
-    private static MarginRule everyMarkets(MarginMethod method, double overround) {
-        return new MarginRule(null, null, null, null, null, method, overround);
+                .isEqualTo(new MarginRules(MarginMethod.POWER, 1.20, List.of()).fallback());
     }
 
     @Test

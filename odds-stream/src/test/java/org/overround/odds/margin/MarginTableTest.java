@@ -25,7 +25,7 @@ final class MarginTableTest {
     @Test
     void withoutRulesEveryMarketTakesThePowerMethodAtFivePercent() {
         assertThat(football(MarginTable.DEFAULT, PREMIER, Phase.IN_PLAY))
-                .isEqualTo(new MarginRule(null, null, null, null, null, MarginMethod.POWER, 1.05));
+                .isEqualTo(MarginRules.DEFAULT.fallback());
     }
 
     @Test
@@ -64,7 +64,7 @@ final class MarginTableTest {
                                 null,
                                 MATCH_ODDS,
                                 Phase.PREMATCH))
-                .isEqualTo(new MarginRule(null, null, null, null, null, MarginMethod.SHIN, 1.02));
+                .isEqualTo(new MarginRules(MarginMethod.SHIN, 1.02, List.of()).fallback());
     }
 
     @Test

@@ -124,7 +124,16 @@ public final class Books {
                 version,
                 null,
                 new MarketChange(
-                        market(event), null, null, null, status, null, causes, count, selections));
+                        market(event),
+                        null,
+                        null,
+                        null,
+                        status,
+                        null,
+                        causes,
+                        count,
+                        null,
+                        selections));
     }
 
     public static OddsChanged eventIs(String event, long version, EventStatus status) {

@@ -27,29 +27,4 @@ public record MarketChange(
         @Nullable List<CauseKind> causes,
         long suspensionCount,
         @Nullable MarginRule margin,
-        List<SelectionChange> selections) {
-
-    /** One that leaves the margin as it is. */
-    public MarketChange(
-            MarketId market,
-            @Nullable MarketType marketType,
-            @Nullable Specifiers specifiers,
-            @Nullable String name,
-            @Nullable MarketStatus status,
-            @Nullable Boolean inPlay,
-            @Nullable List<CauseKind> causes,
-            long suspensionCount,
-            List<SelectionChange> selections) {
-        this(
-                market,
-                marketType,
-                specifiers,
-                name,
-                status,
-                inPlay,
-                causes,
-                suspensionCount,
-                null,
-                selections);
-    }
-}
+        List<SelectionChange> selections) {}

@@ -34,6 +34,7 @@ record MarketDelta(EventId event, boolean first, long version, MarketChange chan
                         view.inPlay(),
                         view.causes(),
                         view.suspensionCount(),
+                        view.margin(),
                         selections));
     }
 
@@ -99,6 +100,7 @@ record MarketDelta(EventId event, boolean first, long version, MarketChange chan
                         newer(a.inPlay(), b.inPlay()),
                         newer(a.causes(), b.causes()),
                         b.suspensionCount(),
+                        newer(a.margin(), b.margin()),
                         selections));
     }
 

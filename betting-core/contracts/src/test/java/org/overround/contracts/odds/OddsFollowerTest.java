@@ -163,7 +163,8 @@ class OddsFollowerTest {
         var selection =
                 new SelectionChange(new SelectionId("1"), null, null, null, oddsMilli, oddsMilli);
         var market =
-                new MarketChange(WINNER, null, null, null, null, null, null, 0, List.of(selection));
+                new MarketChange(
+                        WINNER, null, null, null, null, null, null, 0, null, List.of(selection));
         return changed(epoch, version, null, List.of(market));
     }
 

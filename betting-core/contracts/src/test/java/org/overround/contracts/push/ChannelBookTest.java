@@ -66,6 +66,7 @@ class ChannelBookTest {
                         false,
                         List.of(),
                         0,
+                        null,
                         selections);
         step(info, List.of(market));
         book.caughtUp();
@@ -132,6 +133,7 @@ class ChannelBookTest {
                                 false,
                                 List.of(),
                                 0,
+                                null,
                                 List.of())));
 
         var published =
@@ -147,6 +149,7 @@ class ChannelBookTest {
                                         null,
                                         List.of(CauseKind.TRADER),
                                         1,
+                                        null,
                                         List.of())));
 
         assertThat(payloads(published)).hasSize(2);
@@ -377,13 +380,14 @@ class ChannelBookTest {
                 null,
                 List.of(CauseKind.INCIDENT),
                 1,
+                null,
                 List.of());
     }
 
     private static MarketChange change(
             @Nullable MarketStatus status, SelectionChange... selections) {
         return new MarketChange(
-                MARKET, null, null, null, status, null, null, 0, List.of(selections));
+                MARKET, null, null, null, status, null, null, 0, null, List.of(selections));
     }
 
     private static List<String> payloads(List<Publication> published) {

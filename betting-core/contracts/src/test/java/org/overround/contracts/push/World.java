@@ -140,6 +140,7 @@ final class World {
                         ? (suspends ? List.of(CauseKind.TRADER, CauseKind.INCIDENT) : List.of())
                         : null,
                 market.suspensionCount() + (moves && suspends ? 1 : 0),
+                null,
                 selections);
     }
 
@@ -157,6 +158,7 @@ final class World {
                 false,
                 List.of(),
                 0,
+                null,
                 selections);
     }
 

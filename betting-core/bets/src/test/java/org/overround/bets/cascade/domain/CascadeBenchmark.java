@@ -27,7 +27,7 @@ import org.overround.kernel.SportId;
  * The cascade without any transport: time for one bet through ten levels of fifty rules each.
  *
  * <p>Every level keeps a part, so every bet goes all the way up; all five limits are set at each
- * and leave room. Rules name two to five of the dimensions, sixty percent are of another sport than
+ * and leave room. Rules name two to five of the dimensions, four of five are of another sport than
  * the bet's.
  */
 @State(Scope.Thread)
