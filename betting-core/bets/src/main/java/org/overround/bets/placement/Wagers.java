@@ -35,7 +35,10 @@ final class Wagers {
                 price.legs().stream().map(leg -> leg(leg.quote())).toList());
     }
 
-    /** The feed tells no volumes, so every market counts as one of medium liquidity. */
+    /**
+     * The books keep no volumes, though some feeds tell them: every market counts as one of medium
+     * liquidity.
+     */
     private static Leg leg(Quote quote) {
         return new Leg(
                 quote.event(),

@@ -146,8 +146,10 @@ public final class DirectoryVault implements Vault {
     /** A file is not on the disk before the names of all folders down to it are. */
     private void makeFolder(Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (var above = folder.getParent(); above.startsWith(root); above = above.getParent()) {
+        var above = folder.getParent();
+        while (above != null && above.startsWith(root)) {
             force(above);
+            above = above.getParent();
         }
     }
 
