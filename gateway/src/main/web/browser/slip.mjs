@@ -91,6 +91,8 @@ async function drawer(page, url, { simulated }) {
   await stakes(page).first().fill("3");
   await expectText(bar, /returns .*\d\.\d\d/, "the bar with a stake");
   await submit(page).waitFor({ state: "visible" });
+  // The sheet rises while it opens: where it comes to rest is what counts.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
   const box = await submit(page).boundingBox();
   if (box === null || box.y + box.height > 740) throw new Error("the button of the drawer is below the screen");
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
