@@ -131,6 +131,7 @@ final class StandInBook implements AutoCloseable {
                                 List.of(),
                                 0,
                                 null,
+                                null,
                                 List.of(selection("1", 1_900), selection("2", 2_000)))),
                 List.of(),
                 List.of());
@@ -161,6 +162,7 @@ final class StandInBook implements AutoCloseable {
                                         null,
                                         null,
                                         0,
+                                        null,
                                         null,
                                         List.of(
                                                 new SelectionChange(
@@ -211,6 +213,7 @@ final class StandInBook implements AutoCloseable {
                                 null,
                                 causesAfter,
                                 1,
+                                null,
                                 null,
                                 List.of())),
                 List.of(

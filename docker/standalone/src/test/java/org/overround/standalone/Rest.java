@@ -78,6 +78,24 @@ final class Rest implements AutoCloseable {
         return send("POST", path, body);
     }
 
+    /**
+     * Bets, and tells the whole answer, whatever it is.
+     *
+     * @param trace the {@code traceparent} of the one who bets
+     */
+    String bet(String key, String trace, String body) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(base + "/api/v1/bets"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", key)
+                                .header("traceparent", trace)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     private JsonNode send(String method, String path, String body)
             throws IOException, InterruptedException {
         var answer =

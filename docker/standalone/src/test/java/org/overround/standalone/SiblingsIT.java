@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,8 @@ import tools.jackson.databind.node.BooleanNode;
 class SiblingsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String TRACES_GO_TO =
+            "management.opentelemetry.tracing.export.otlp.endpoint";
 
     /**
      * What a sibling's libraries add that nothing uses: a CBOR mapper no codec of the service asks
@@ -42,14 +45,17 @@ class SiblingsIT {
                     "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration$ResourceChainCustomizerConfiguration");
 
     private Path folder;
+    private TraceCollector traces;
     private SystemProcess siblings;
     private Map<String, String> ports;
 
     @BeforeAll
     void startTheSiblings(@TempDir Path temporary) throws Exception {
         folder = temporary;
+        traces = new TraceCollector();
         ports = ports();
         var settings = new TreeMap<>(ports);
+        settings.put(TRACES_GO_TO, traces.endpoint());
         settings.put("overround.data", folder.resolve("data").toString());
         settings.put("overround.launch.conditions", folder.resolve("together").toString());
         siblings = SystemProcess.start(folder, settings).ready();
@@ -58,6 +64,7 @@ class SiblingsIT {
     @AfterAll
     void stop() {
         siblings.close();
+        traces.close();
     }
 
     @ParameterizedTest
@@ -113,6 +120,28 @@ class SiblingsIT {
         }
     }
 
+    /** A partner's trace goes on at the edge, in the bet service and in each stage of the bet. */
+    @Test
+    void aBetIsOneTraceFromThePartnerToItsStages() throws Exception {
+        var traceId = UUID.randomUUID().toString().replace("-", "");
+        try (var edge = new Rest("http://127.0.0.1:" + ports.get("overround.ports.gateway"))) {
+            edge.with(edge.signIn("anna", password("anna")));
+
+            assertThat(
+                            edge.bet(
+                                    "traced",
+                                    "00-" + traceId + "-00f067aa0ba902b7-01",
+                                    """
+                                    {"type":"SINGLE","currency":"GBP","unitStakeMinor":100,
+                                     "legs":[{"market":"sim:match:none:result","selection":"home","odds":2.0}]}
+                                    """))
+                    .contains("MARKET_NOT_FOUND");
+
+            traces.await(traceId, "gateway", "http post /api/v1/bets", "bet ask");
+            traces.await(traceId, "bets", "bet whole", "bet gate");
+        }
+    }
+
     private static String dryRun(Rest trader, String address) throws Exception {
         var body =
                 """
@@ -125,14 +154,17 @@ class SiblingsIT {
 
     /** The console of the siblings, as one of the demo users sees it. */
     private Rest console(String user) throws Exception {
-        var passwords =
-                JsonMapper.shared()
-                        .readTree(
-                                Files.readString(folder.resolve("data/keys/demo-passwords.json")));
         try (var gateway = new Rest("http://127.0.0.1:" + ports.get("overround.ports.gateway"))) {
-            var token = gateway.signIn(user, passwords.get(user).stringValue());
+            var token = gateway.signIn(user, password(user));
             return new Rest("http://127.0.0.1:" + ports.get("overround.ports.console")).with(token);
         }
+    }
+
+    private String password(String user) throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(folder.resolve("data/keys/demo-passwords.json")))
+                .get(user)
+                .stringValue();
     }
 
     private static List<String> decisions(Path report) throws IOException {
@@ -147,6 +179,7 @@ class SiblingsIT {
         var output = folder.resolve(name + ".log");
         var words = ServiceJar.command(name, List.of());
         var settings = ports();
+        settings.put(TRACES_GO_TO, traces.endpoint());
         settings.put("overround.data", Files.createTempDirectory(folder, name).toString());
         settings.put("overround.launch.conditions", folder.resolve("alone").toString());
         // The house on its own servers registers demo players: alone, the service is told to.

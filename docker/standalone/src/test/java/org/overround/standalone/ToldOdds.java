@@ -164,6 +164,7 @@ final class ToldOdds implements AutoCloseable {
                         List.of(),
                         0,
                         null,
+                        null,
                         List.of(selection("home", 2_000), selection("away", 1_800)));
         return delta(match, change, market);
     }
@@ -213,6 +214,7 @@ final class ToldOdds implements AutoCloseable {
                         null,
                         causes,
                         match.suspensions,
+                        null,
                         null,
                         selections));
     }

@@ -9,6 +9,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import org.overround.contracts.json.ContractJson;
 import org.overround.gateway.betting.adapter.push.PlayerFeed;
@@ -61,13 +62,18 @@ class BettingWiring {
     }
 
     @Bean
-    BetHouse betHouse(RequestLane lane, BettingSettings settings, MeterRegistry meters) {
+    BetHouse betHouse(
+            RequestLane lane,
+            BettingSettings settings,
+            MeterRegistry meters,
+            ObservationRegistry observations) {
         var breakers = CircuitBreakerRegistry.of(BREAKER);
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
         return new RSocketBetHouse(
                 lane,
                 new Guarded(breakers.circuitBreaker("bets-acts"), settings.placementTimeout()),
-                new Guarded(breakers.circuitBreaker("bets-reads"), settings.queryTimeout()));
+                new Guarded(breakers.circuitBreaker("bets-reads"), settings.queryTimeout()),
+                observations);
     }
 
     @Bean

@@ -61,6 +61,7 @@ public final class Books {
                 List.of(),
                 0,
                 null,
+                null,
                 List.of(selection("a", "North", 2, first), selection("b@-0.5", null, 1, second)));
     }
 
@@ -82,6 +83,7 @@ public final class Books {
                 List.of(cause),
                 1,
                 null,
+                null,
                 List.of());
     }
 
@@ -91,7 +93,17 @@ public final class Books {
                 new SelectionChange(
                         new SelectionId(selection), null, null, null, oddsMilli, oddsMilli);
         return new MarketChange(
-                new MarketId(market), null, null, null, null, null, null, 0, null, List.of(change));
+                new MarketId(market),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                List.of(change));
     }
 
     public static OddsChanged delta(

@@ -52,6 +52,7 @@ public final class TestBook {
                             List.of(),
                             0,
                             null,
+                            null,
                             selections(selections)));
         }
         var info =
@@ -133,7 +134,7 @@ public final class TestBook {
             @Nullable List<CauseKind> causes,
             List<SelectionChange> selections) {
         return new MarketChange(
-                market(market), null, null, null, status, null, causes, 0, null, selections);
+                market(market), null, null, null, status, null, causes, 0, null, null, selections);
     }
 
     private void tell(@Nullable EventChange change, List<MarketChange> markets, long tsMicros) {

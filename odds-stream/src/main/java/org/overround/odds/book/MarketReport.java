@@ -9,6 +9,7 @@ import org.overround.contracts.odds.MarketView;
 import org.overround.contracts.odds.SelectionChange;
 import org.overround.contracts.odds.SelectionView;
 import org.overround.kernel.CauseKind;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.MarketStatus;
 import org.overround.kernel.MarketType;
@@ -32,6 +33,7 @@ final class MarketReport {
     private long suspensionCount;
     private long version;
     private @Nullable MarginRule margin;
+    private @Nullable LiquidityBand liquidity;
 
     MarketReport(MarketId market) {
         this.market = market;
@@ -48,6 +50,7 @@ final class MarketReport {
         var nextType = info == null ? type : info.marketType();
         var nextSpecifiers = info == null ? specifiers : info.specifiers();
         var nextName = info == null || info.name() == null ? name : info.name();
+        var nextLiquidity = info == null || info.liquidity() == null ? liquidity : info.liquidity();
         var first = !told;
         var retyped = first || !nextType.equals(type);
         var respecified = first || !nextSpecifiers.equals(specifiers);
@@ -57,6 +60,7 @@ final class MarketReport {
         var recaused = first || !guard.kinds().equals(causes);
         var recounted = guard.suspensionCount() != suspensionCount;
         var remade = nowMargin != null && !nowMargin.equals(margin);
+        var rebanded = nextLiquidity != liquidity;
         var own =
                 retyped
                         || respecified
@@ -65,7 +69,8 @@ final class MarketReport {
                         || turned
                         || recaused
                         || recounted
-                        || remade;
+                        || remade
+                        || rebanded;
         if (!own && selections.isEmpty()) {
             return null;
         }
@@ -74,6 +79,7 @@ final class MarketReport {
             specifiers = nextSpecifiers;
             name = nextName;
             margin = remade ? nowMargin : margin;
+            liquidity = nextLiquidity;
             tell(source.inPlay(), guard);
         }
         version = atVersion;
@@ -87,6 +93,7 @@ final class MarketReport {
                 recaused ? causes : null,
                 suspensionCount,
                 remade ? margin : null,
+                rebanded ? liquidity : null,
                 selections);
     }
 
@@ -102,6 +109,7 @@ final class MarketReport {
                 suspensionCount,
                 version,
                 margin,
+                liquidity,
                 selections);
     }
 
@@ -116,6 +124,7 @@ final class MarketReport {
         suspensionCount = view.suspensionCount();
         version = view.version();
         margin = view.margin();
+        liquidity = view.liquidity();
     }
 
     private void tell(boolean nowInPlay, MarketGuard guard) {

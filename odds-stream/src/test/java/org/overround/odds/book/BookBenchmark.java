@@ -139,7 +139,8 @@ public class BookBenchmark {
                                     Specifiers.NONE,
                                     "Match odds",
                                     1,
-                                    PriceSource.EXCHANGE),
+                                    PriceSource.EXCHANGE,
+                                    null),
                             ProviderStatus.OPEN,
                             true,
                             selections));

@@ -114,6 +114,7 @@ final class NaiveBook {
         content.add(market.causes());
         content.add(market.suspensionCount());
         content.add(String.valueOf(market.margin()));
+        content.add(String.valueOf(market.liquidity()));
         market.selections().forEach(content::add);
         return content;
     }

@@ -15,6 +15,7 @@ import org.overround.contracts.book.MarketUpdate.ProviderStatus;
 import org.overround.contracts.book.Quote;
 import org.overround.contracts.odds.SelectionView;
 import org.overround.kernel.CauseKind;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketStatus;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.ProviderId;
@@ -70,6 +71,7 @@ final class NaiveMarket {
     long lines;
     List<SelectionView> shown = List.of();
     @Nullable MarginRule margin;
+    @Nullable LiquidityBand liquidity;
 
     NaiveMarket(ProviderId serving) {
         this.serving = serving;

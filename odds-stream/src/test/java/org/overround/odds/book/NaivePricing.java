@@ -56,6 +56,9 @@ final class NaivePricing {
             market.type = source.info.marketType();
             market.specifiers = source.info.specifiers();
         }
+        if (source.info != null && source.info.liquidity() != null) {
+            market.liquidity = source.info.liquidity();
+        }
         market.shown = price(source);
         if (market.over == null) {
             follow(source);

@@ -36,6 +36,7 @@ import org.overround.kernel.CommandId;
 import org.overround.kernel.EventId;
 import org.overround.kernel.EventStatus;
 import org.overround.kernel.IncidentKind;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.ProviderId;
@@ -173,7 +174,8 @@ final class RandomInputs {
                 one(4) ? Specifiers.of("total", "2.5") : Specifiers.NONE,
                 maybe("name"),
                 one(8) ? 2 : 1,
-                one(2) ? PriceSource.EXCHANGE : PriceSource.FIXED_ODDS);
+                one(2) ? PriceSource.EXCHANGE : PriceSource.FIXED_ODDS,
+                one(4) ? null : pick(List.of(LiquidityBand.values())));
     }
 
     private SelectionUpdate selection(String id) {

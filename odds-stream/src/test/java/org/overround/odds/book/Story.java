@@ -245,7 +245,8 @@ final class Story {
                 Specifiers.NONE,
                 "Match odds " + market,
                 1,
-                PriceSource.FIXED_ODDS);
+                PriceSource.FIXED_ODDS,
+                null);
     }
 
     private static List<SelectionUpdate> fixed(int home, int draw, int away) {

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.overround.bets.cascade.domain.AgentForest;
 import org.overround.bets.cascade.domain.AgentTree;
-import org.overround.bets.cascade.domain.LiquidityBand;
 import org.overround.bets.cascade.domain.Phase;
 import org.overround.bets.cascade.domain.SourceType;
 import org.overround.contracts.bets.MatrixAnswer;
@@ -14,6 +13,7 @@ import org.overround.contracts.bets.MatrixTest;
 import org.overround.contracts.bets.Reply;
 import org.overround.contracts.problem.Problem;
 import org.overround.contracts.problem.ProblemCode;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.SportId;
 

@@ -12,10 +12,15 @@ import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOper
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.overround.bets.compliance.Clearance;
 import org.overround.bets.journal.Outcome;
 import org.overround.contracts.problem.ProblemCode;
@@ -97,9 +102,22 @@ final class Stages {
                 && refusal.code() == ProblemCode.UNAVAILABLE;
     }
 
-    /** All of a bet's way. */
-    <T> Mono<T> whole(Mono<T> work) {
-        return observed(Stage.WHOLE, work);
+    /**
+     * All of a bet's way.
+     *
+     * @param trace what the trace of the one who asked goes on by; null when there is none
+     */
+    <T> Mono<T> whole(@Nullable Map<String, String> trace, Mono<T> work) {
+        return observed(Stage.WHOLE, () -> arrived(trace), work);
+    }
+
+    private static Observation.Context arrived(@Nullable Map<String, String> trace) {
+        if (trace == null) {
+            return new Observation.Context();
+        }
+        var received = new ReceiverContext<Map<String, String>>(Map::get, Kind.SERVER);
+        received.setCarrier(trace);
+        return received;
     }
 
     /** Fails closed. */
@@ -140,7 +158,7 @@ final class Stages {
                 work.timeout(guard.timeLimit())
                         .transformDeferred(CircuitBreakerOperator.of(guard.breaker()))
                         .transformDeferred(BulkheadOperator.of(guard.room()));
-        return observed(guard.stage(), limited);
+        return observed(guard.stage(), Observation.Context::new, limited);
     }
 
     private static boolean isShut(Throwable failure) {
@@ -153,12 +171,12 @@ final class Stages {
         return failure instanceof io.github.resilience4j.bulkhead.BulkheadFullException;
     }
 
-    private <T> Mono<T> observed(Stage stage, Mono<T> work) {
+    private <T> Mono<T> observed(Stage stage, Supplier<Observation.Context> of, Mono<T> work) {
         return Mono.deferContextual(context -> {
             var parent =
                     context.<Observation>getOrDefault(ObservationThreadLocalAccessor.KEY, null);
             var observation =
-                    Observation.createNotStarted("overround.placement.stage", observations)
+                    Observation.createNotStarted("overround.placement.stage", of, observations)
                             .contextualName("bet " + stage.tag())
                             .lowCardinalityKeyValue("stage", stage.tag())
                             .parentObservation(parent)

@@ -96,6 +96,7 @@ public final class TakeBet {
             case Checked.Valid(var slip) -> {
                 var fingerprint = Fingerprint.of(request.bet());
                 yield stages.whole(
+                                request.trace(),
                                 flights.run(
                                         request.player(),
                                         key,

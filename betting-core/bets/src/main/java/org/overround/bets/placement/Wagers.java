@@ -1,13 +1,13 @@
 package org.overround.bets.placement;
 
 import org.overround.bets.cascade.domain.Leg;
-import org.overround.bets.cascade.domain.LiquidityBand;
 import org.overround.bets.cascade.domain.Phase;
 import org.overround.bets.cascade.domain.Wager;
 import org.overround.bets.player.domain.PlayerFacts;
 import org.overround.bets.slip.PriceCheck;
 import org.overround.bets.slip.Quote;
 import org.overround.bets.slip.Slip;
+import org.overround.kernel.LiquidityBand;
 
 /** A bet as the cascade sees it. Pure. */
 final class Wagers {
@@ -35,16 +35,13 @@ final class Wagers {
                 price.legs().stream().map(leg -> leg(leg.quote())).toList());
     }
 
-    /**
-     * The books keep no volumes, though some feeds tell them: every market counts as one of medium
-     * liquidity.
-     */
+    /** A market of which nobody says how much is traded counts as one of medium liquidity. */
     private static Leg leg(Quote quote) {
         return new Leg(
                 quote.event(),
                 quote.sport(),
                 quote.marketType(),
                 quote.inPlay() ? Phase.LIVE : Phase.PRE_MATCH,
-                LiquidityBand.MEDIUM);
+                quote.liquidity() == null ? LiquidityBand.MEDIUM : quote.liquidity());
     }
 }

@@ -6,6 +6,7 @@ import org.overround.kernel.CauseKind;
 import org.overround.kernel.CompetitionId;
 import org.overround.kernel.EventId;
 import org.overround.kernel.EventStatus;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.Odds;
@@ -16,6 +17,7 @@ import org.overround.kernel.SportId;
  * What one selection is offered at now, and all about its market and event that a bet is judged by.
  *
  * @param phase where the event is in its life
+ * @param liquidity how much is traded on the market; null when nobody says so
  * @param odds the house's own; null while it offers none
  * @param source the source's odds beside them, for the audit; null when it has none
  * @param open whether the market takes bets on this selection, as far as the view knows
@@ -36,6 +38,7 @@ public record Quote(
         MarketId market,
         @Nullable String marketName,
         MarketType marketType,
+        @Nullable LiquidityBand liquidity,
         SelectionId selection,
         @Nullable String selectionName,
         @Nullable Odds odds,

@@ -58,6 +58,7 @@ public final class Quotes {
                 market.market(),
                 market.name(),
                 market.marketType(),
+                market.liquidity(),
                 selection.selection(),
                 selection.name(),
                 odds(selection.oddsMilli()),

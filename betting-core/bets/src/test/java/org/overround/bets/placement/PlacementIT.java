@@ -115,6 +115,7 @@ final class PlacementIT {
                                 market.causes(),
                                 market.suspensionCount(),
                                 market.margin(),
+                                null,
                                 market.selections())),
                 first.suspensions(),
                 first.outcomes());

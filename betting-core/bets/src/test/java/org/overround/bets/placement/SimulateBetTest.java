@@ -35,6 +35,7 @@ import org.overround.contracts.odds.PartitionTick;
 import org.overround.contracts.problem.ProblemCode;
 import org.overround.kernel.AgentId;
 import org.overround.kernel.DecisionId;
+import org.overround.kernel.LiquidityBand;
 import reactor.core.publisher.Mono;
 
 /** A dry run of Carol's bet, by the house's own agents. */
@@ -109,6 +110,21 @@ final class SimulateBetTest {
                                 + run.hedgeMinor())
                 .isEqualTo(100);
         assertThat(run.parts()).isNotEmpty();
+    }
+
+    /** The rule for thin markets holds once the market is told to be one. */
+    @Test
+    void itIsSharedOutByHowMuchIsTraded() {
+        exposure.serve(TREE, 1, Map.of());
+        assertThat(rules()).doesNotContain("thin");
+
+        book.delta(0, 2, Books.traded("1", 2, LiquidityBand.LOW));
+
+        assertThat(rules()).contains("thin");
+    }
+
+    private List<String> rules() {
+        return requireNonNull(run().value()).parts().stream().map(AgentPart::rule).toList();
     }
 
     private static long carried(AgentPart part) {

@@ -148,6 +148,7 @@ final class StagesTest {
         observations.observationConfig().observationHandler(new Noting(seen));
 
         stages.whole(
+                        null,
                         stages.gate(Mono.just(new Clearance.Unknown()))
                                 .then(stages.journal(Mono.just(new Outcome.Written()))))
                 .block();

@@ -12,6 +12,7 @@ import org.overround.contracts.odds.SelectionChange;
 import org.overround.kernel.CauseKind;
 import org.overround.kernel.EventId;
 import org.overround.kernel.EventStatus;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.MarketStatus;
 import org.overround.kernel.MarketType;
@@ -68,6 +69,7 @@ public final class Books {
                         List.of(),
                         0,
                         new MarginRule(null, null, null, null, null, MarginMethod.POWER, 1.05),
+                        null,
                         List.of(selection("home", 2_000), selection("away", 1_800))));
     }
 
@@ -133,7 +135,29 @@ public final class Books {
                         causes,
                         count,
                         null,
+                        null,
                         selections));
+    }
+
+    /** Tells how much is traded on the market. */
+    public static OddsChanged traded(String event, long version, LiquidityBand liquidity) {
+        return delta(
+                event,
+                EPOCH,
+                version,
+                null,
+                new MarketChange(
+                        market(event),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        null,
+                        liquidity,
+                        List.of()));
     }
 
     public static OddsChanged eventIs(String event, long version, EventStatus status) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.book.MarginRule;
 import org.overround.kernel.CauseKind;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.MarketStatus;
 import org.overround.kernel.MarketType;
@@ -16,7 +17,8 @@ import org.overround.kernel.Specifiers;
  * is by sort priority.
  *
  * <p>{@code margin} is the rule the offered odds are made by; null as long as none were. {@code
- * version} is the event's version at which this market last changed.
+ * liquidity} is null as long as no provider said how much is traded. {@code version} is the event's
+ * version at which this market last changed.
  */
 public record MarketView(
         MarketId market,
@@ -29,6 +31,7 @@ public record MarketView(
         long suspensionCount,
         long version,
         @Nullable MarginRule margin,
+        @Nullable LiquidityBand liquidity,
         List<SelectionView> selections) {
 
     private static final MarketType UNKNOWN = new MarketType("UNKNOWN");
@@ -44,6 +47,7 @@ public record MarketView(
                         List.of(),
                         0,
                         version,
+                        null,
                         null,
                         List.of())
                 .with(change, version);
@@ -61,6 +65,7 @@ public record MarketView(
                 change.suspensionCount(),
                 at,
                 change.margin() == null ? margin : change.margin(),
+                change.liquidity() == null ? liquidity : change.liquidity(),
                 merged(change.selections()));
     }
 

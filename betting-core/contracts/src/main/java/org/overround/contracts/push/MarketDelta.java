@@ -35,6 +35,7 @@ record MarketDelta(EventId event, boolean first, long version, MarketChange chan
                         view.causes(),
                         view.suspensionCount(),
                         view.margin(),
+                        view.liquidity(),
                         selections));
     }
 
@@ -101,6 +102,7 @@ record MarketDelta(EventId event, boolean first, long version, MarketChange chan
                         newer(a.causes(), b.causes()),
                         b.suspensionCount(),
                         newer(a.margin(), b.margin()),
+                        newer(a.liquidity(), b.liquidity()),
                         selections));
     }
 

@@ -72,7 +72,8 @@ final class ContractJsonTest {
                                                     Specifiers.of("total", "2.5"),
                                                     "Total goals 2.5",
                                                     1,
-                                                    MarketInfo.PriceSource.EXCHANGE),
+                                                    MarketInfo.PriceSource.EXCHANGE,
+                                                    null),
                                             MarketUpdate.ProviderStatus.SUSPENDED,
                                             true,
                                             List.of(

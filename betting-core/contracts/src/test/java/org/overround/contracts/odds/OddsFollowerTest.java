@@ -164,7 +164,17 @@ class OddsFollowerTest {
                 new SelectionChange(new SelectionId("1"), null, null, null, oddsMilli, oddsMilli);
         var market =
                 new MarketChange(
-                        WINNER, null, null, null, null, null, null, 0, null, List.of(selection));
+                        WINNER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        null,
+                        null,
+                        List.of(selection));
         return changed(epoch, version, null, List.of(market));
     }
 

@@ -67,6 +67,7 @@ class ChannelBookTest {
                         List.of(),
                         0,
                         null,
+                        null,
                         selections);
         step(info, List.of(market));
         book.caughtUp();
@@ -134,6 +135,7 @@ class ChannelBookTest {
                                 List.of(),
                                 0,
                                 null,
+                                null,
                                 List.of())));
 
         var published =
@@ -149,6 +151,7 @@ class ChannelBookTest {
                                         null,
                                         List.of(CauseKind.TRADER),
                                         1,
+                                        null,
                                         null,
                                         List.of())));
 
@@ -381,13 +384,14 @@ class ChannelBookTest {
                 List.of(CauseKind.INCIDENT),
                 1,
                 null,
+                null,
                 List.of());
     }
 
     private static MarketChange change(
             @Nullable MarketStatus status, SelectionChange... selections) {
         return new MarketChange(
-                MARKET, null, null, null, status, null, null, 0, null, List.of(selections));
+                MARKET, null, null, null, status, null, null, 0, null, null, List.of(selections));
     }
 
     private static List<String> payloads(List<Publication> published) {

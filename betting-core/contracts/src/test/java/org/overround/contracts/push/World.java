@@ -141,6 +141,7 @@ final class World {
                         : null,
                 market.suspensionCount() + (moves && suspends ? 1 : 0),
                 null,
+                null,
                 selections);
     }
 
@@ -158,6 +159,7 @@ final class World {
                 false,
                 List.of(),
                 0,
+                null,
                 null,
                 selections);
     }

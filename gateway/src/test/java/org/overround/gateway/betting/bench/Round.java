@@ -23,11 +23,12 @@ record Round(
         Map<String, Long> verdicts,
         String cpu) {
 
-    private static final Set<String> TAKEN = Set.of("ACCEPTED", "PENDING");
+    /** A market may stop between the price and the bet: the verdict is as right as another. */
+    private static final Set<String> DECIDED = Set.of("ACCEPTED", "PENDING", "MARKET_SUSPENDED");
 
-    /** Every bet was taken: none refused, failed, or without an answer. */
-    boolean allTaken() {
-        return TAKEN.stream().mapToLong(each -> verdicts.getOrDefault(each, 0L)).sum() == sent;
+    /** Every bet was decided on: none turned away, failed, or without an answer. */
+    boolean allDecided() {
+        return DECIDED.stream().mapToLong(each -> verdicts.getOrDefault(each, 0L)).sum() == sent;
     }
 
     double millis(double percentile) {
@@ -35,7 +36,7 @@ record Round(
     }
 
     boolean keeps(double p99Millis) {
-        return allTaken() && millis(99) <= p99Millis;
+        return allDecided() && millis(99) <= p99Millis;
     }
 
     @Override

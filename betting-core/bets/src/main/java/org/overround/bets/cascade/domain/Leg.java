@@ -1,6 +1,7 @@
 package org.overround.bets.cascade.domain;
 
 import org.overround.kernel.EventId;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.SportId;
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.overround.kernel.AgentId;
 import org.overround.kernel.EventId;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.PlayerId;
 import org.overround.kernel.Side;

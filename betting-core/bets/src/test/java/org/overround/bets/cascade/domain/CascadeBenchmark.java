@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.overround.kernel.AgentId;
 import org.overround.kernel.EventId;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.PlayerId;
 import org.overround.kernel.Side;

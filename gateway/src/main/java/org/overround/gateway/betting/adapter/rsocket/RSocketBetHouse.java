@@ -3,6 +3,7 @@ package org.overround.gateway.betting.adapter.rsocket;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.micrometer.observation.ObservationRegistry;
 import io.rsocket.exceptions.RejectedException;
 import java.time.Duration;
 import org.overround.contracts.bets.BetAnswer;
@@ -72,19 +73,23 @@ public final class RSocketBetHouse implements BetHouse {
     private final RequestLane lane;
     private final Guarded acts;
     private final Guarded reads;
+    private final CarriedTrace trace;
 
     /** What stands between the edge and the lane. */
     public record Guarded(CircuitBreaker breaker, Duration timeout) {}
 
-    public RSocketBetHouse(RequestLane lane, Guarded acts, Guarded reads) {
+    public RSocketBetHouse(
+            RequestLane lane, Guarded acts, Guarded reads, ObservationRegistry observations) {
         this.lane = lane;
         this.acts = acts;
         this.reads = reads;
+        trace = new CarriedTrace(observations);
     }
 
     @Override
     public Mono<Reply<BetAnswer>> place(PlaceBet bet) {
-        return act(BetRoutes.PLACE, bet, ANSWER);
+        return trace.around(carried ->
+                act(BetRoutes.PLACE, carried.isEmpty() ? bet : bet.within(carried), ANSWER));
     }
 
     @Override

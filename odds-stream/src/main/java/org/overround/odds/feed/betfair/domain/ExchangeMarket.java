@@ -140,7 +140,8 @@ final class ExchangeMarket {
                 onLines ? Specifiers.of("handicap", RunnerKey.plain(line)) : Specifiers.NONE,
                 definition.name(),
                 onLines ? 1 : definition.winners(),
-                PriceSource.EXCHANGE);
+                PriceSource.EXCHANGE,
+                null);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.overround.contracts.book.MarketInfo;
 import org.overround.contracts.book.MarketUpdate;
 import org.overround.contracts.book.MarketUpdate.ProviderStatus;
 import org.overround.contracts.book.SelectionUpdate;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketId;
 import org.overround.odds.feed.betfair.domain.LadderChange.Depth;
 
@@ -21,6 +22,7 @@ final class LineBook {
     private @Nullable MarketInfo info;
     private ProviderStatus status = ProviderStatus.SUSPENDED;
     private boolean inPlay;
+    private @Nullable LiquidityBand liquidity;
     private boolean whole = true;
 
     private @Nullable MarketInfo reportedInfo;
@@ -58,6 +60,17 @@ final class LineBook {
         whole = true;
     }
 
+    /** The market's info tells its liquidity too; of an image without volumes the last is kept. */
+    private void band() {
+        var now = TradedVolume.band(runners);
+        if (now != null) {
+            liquidity = now;
+        }
+        if (info != null && info.liquidity() != liquidity) {
+            info = info.with(liquidity);
+        }
+    }
+
     /** What changed since the last report; null when nothing did. */
     @Nullable MarketUpdate report(Depth depth) {
         var selections = new ArrayList<SelectionUpdate>(whole ? runners.size() : 2);
@@ -67,6 +80,7 @@ final class LineBook {
                 selections.add(update);
             }
         }
+        band();
         var first = reportedStatus == null;
         var infoChanged = whole || (info != null && !info.equals(reportedInfo));
         var statusChanged = whole || status != reportedStatus;

@@ -17,6 +17,7 @@ final class RunnerBook {
     private final LevelLadder bdatb = new LevelLadder();
     private final LevelLadder bdatl = new LevelLadder();
     private int lastTraded;
+    private long volume = RunnerChange.UNSAID;
 
     private @Nullable Runner runner;
     private @Nullable SelectionId selection;
@@ -26,6 +27,9 @@ final class RunnerBook {
     void apply(RunnerChange change) {
         if (change.lastTradedMilli() != RunnerChange.UNSAID) {
             lastTraded = change.lastTradedMilli();
+        }
+        if (change.volume() != RunnerChange.UNSAID) {
+            volume = change.volume();
         }
         for (var each : change.ladders()) {
             switch (each.ladder()) {
@@ -39,6 +43,11 @@ final class RunnerBook {
         }
     }
 
+    /** All that was traded on it; {@link RunnerChange#UNSAID} when nothing says so. */
+    long volume() {
+        return volume;
+    }
+
     void clear() {
         atb.clear();
         atl.clear();
@@ -47,6 +56,7 @@ final class RunnerBook {
         bdatb.clear();
         bdatl.clear();
         lastTraded = 0;
+        volume = RunnerChange.UNSAID;
     }
 
     /**

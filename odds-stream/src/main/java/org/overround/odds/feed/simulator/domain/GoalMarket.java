@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.SelectionId;
 import org.overround.kernel.Specifiers;
@@ -72,6 +73,15 @@ record GoalMarket(
 
     private static List<SelectionId> ids(String... ids) {
         return IntStream.range(0, ids.length).mapToObj(i -> new SelectionId(ids[i])).toList();
+    }
+
+    /** Most is traded on who wins, and least on the lines far from what is expected. */
+    LiquidityBand liquidity() {
+        return switch (suffix) {
+            case "result" -> LiquidityBand.HIGH;
+            case "btts", "total:1.5", "total:2.5", "total:3.5" -> LiquidityBand.MEDIUM;
+            default -> LiquidityBand.LOW;
+        };
     }
 
     double[] probabilities(ScoreDistribution distribution) {

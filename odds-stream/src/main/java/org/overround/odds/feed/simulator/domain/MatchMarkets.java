@@ -28,7 +28,8 @@ final class MatchMarkets {
                         market.specifiers(),
                         market.name(),
                         1,
-                        fixture.priceSource()),
+                        fixture.priceSource(),
+                        market.liquidity()),
                 status,
                 state.inPlay(),
                 selections(fixture, market, state, atMillis, true));

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.overround.bets.cascade.domain.Agent;
 import org.overround.bets.cascade.domain.EventOverride;
-import org.overround.bets.cascade.domain.LiquidityBand;
 import org.overround.bets.cascade.domain.MatrixRule;
 import org.overround.bets.cascade.domain.Night;
 import org.overround.bets.cascade.domain.Phase;
@@ -23,6 +22,7 @@ import org.overround.bets.cascade.domain.UserOverride;
 import org.overround.contracts.book.RuleVocabulary;
 import org.overround.kernel.AgentId;
 import org.overround.kernel.EventId;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.PlayerId;
 

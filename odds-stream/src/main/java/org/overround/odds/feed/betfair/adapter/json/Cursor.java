@@ -12,6 +12,9 @@ import tools.jackson.core.JsonToken;
  */
 final class Cursor {
 
+    /** More than is traded anywhere: beyond it a double misses whole units. */
+    private static final double MOST_AMOUNT = 1e15;
+
     private static final int SHOWN = 40;
 
     private final JsonParser parser;
@@ -137,6 +140,16 @@ final class Cursor {
             }
         }
         return false;
+    }
+
+    /** An amount of 0 or more without what is behind its point. */
+    long wholeAmount(String what) throws DamagedLine {
+        requireNumber(what, "an amount of 0 or more");
+        var amount = parser.getDoubleValue();
+        if (!(amount >= 0 && amount < MOST_AMOUNT)) {
+            throw wrong(what, "an amount of 0 or more");
+        }
+        return (long) amount;
     }
 
     void skip() {

@@ -22,8 +22,8 @@ import tools.jackson.core.json.JsonFactory;
  * path of a replay.
  *
  * <p>A line is read and checked whole before anything is made of it. Fields that do not concern
- * prices or states are skipped unread; unknown ones too, the provider adds some now and then. Field
- * names are those of the Exchange Stream API.
+ * prices, volumes or states are skipped unread; unknown ones too, the provider adds some now and
+ * then. Field names are those of the Exchange Stream API.
  */
 final class StreamLineReader {
 
@@ -128,6 +128,7 @@ final class StreamLineReader {
                     long id = -1;
                     int handicap;
                     int lastTraded = RunnerChange.UNSAID;
+                    long volume = RunnerChange.UNSAID;
                     final List<LadderChange> ladders = new ArrayList<>(4);
                 };
         cursor.object(
@@ -137,6 +138,7 @@ final class StreamLineReader {
                         case "id" -> draft.id = cursor.whole("rc[].id", 0, Long.MAX_VALUE);
                         case "hc" -> draft.handicap = handicap(cursor, "rc[].hc");
                         case "ltp" -> draft.lastTraded = priceOrNone(cursor);
+                        case "tv" -> draft.volume = cursor.wholeAmount("rc[].tv");
                         case "atb" -> ladder(cursor, Ladder.ATB, draft.ladders);
                         case "atl" -> ladder(cursor, Ladder.ATL, draft.ladders);
                         case "batb" -> ladder(cursor, Ladder.BATB, draft.ladders);
@@ -150,7 +152,10 @@ final class StreamLineReader {
             throw new DamagedLine("rc[].id is missing");
         }
         return new RunnerChange(
-                new RunnerKey(draft.id, draft.handicap), draft.lastTraded, draft.ladders);
+                new RunnerKey(draft.id, draft.handicap),
+                draft.lastTraded,
+                draft.volume,
+                draft.ladders);
     }
 
     static int handicap(Cursor cursor, String what) throws DamagedLine {

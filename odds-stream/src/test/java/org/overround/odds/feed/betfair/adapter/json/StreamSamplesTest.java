@@ -1,16 +1,20 @@
 package org.overround.odds.feed.betfair.adapter.json;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.overround.contracts.book.FeedUpdate;
 import org.overround.contracts.book.MarketUpdate.ProviderStatus;
 import org.overround.contracts.book.Quote;
 import org.overround.contracts.book.SourcePosition;
+import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.SelectionStatus;
 import org.overround.odds.feed.SharedData;
 import org.overround.odds.feed.replay.DamagedLine;
@@ -89,6 +93,31 @@ class StreamSamplesTest {
         assertThat(quote(sample("streaming_mcm_update.json"), "11527192"))
                 .isEqualTo(Quote.exchange(4_700, 980_000, 0));
         assertThat(sample("streaming_mcm_UPDATE_tv.json")).isEmpty();
+    }
+
+    /** The market's runners together; told when the band changes and not with each amount. */
+    @Test
+    void whatIsTradedOnAMarketIsToldAsABand() throws Exception {
+        var two =
+                definition("ODDS", "OPEN", false, runner(1, "", "ACTIVE"), runner(2, "", "ACTIVE"));
+
+        assertThat(liquidity(apply(mcm(two)))).isNull();
+        assertThat(liquidity(apply(mcm("\"rc\":[{\"id\":1,\"tv\":0}]"))))
+                .isEqualTo(LiquidityBand.LOW);
+        assertThat(apply(mcm("\"rc\":[{\"id\":1,\"tv\":9999.99}]"))).isEmpty();
+        assertThat(liquidity(apply(mcm("\"rc\":[{\"id\":2,\"tv\":1}]"))))
+                .isEqualTo(LiquidityBand.MEDIUM);
+        assertThat(apply(mcm("\"rc\":[{\"id\":1,\"tv\":99998.5}]"))).isEmpty();
+        assertThat(liquidity(apply(mcm("\"rc\":[{\"id\":1,\"tv\":99999}]"))))
+                .isEqualTo(LiquidityBand.HIGH);
+        assertThat(liquidity(apply(mcm("\"img\":true," + two)))).isEqualTo(LiquidityBand.HIGH);
+        assertThatThrownBy(() -> apply(mcm("\"rc\":[{\"id\":1,\"tv\":-1}]")))
+                .hasMessageContaining("rc[].tv")
+                .hasMessageContaining("an amount of 0 or more");
+    }
+
+    private static @Nullable LiquidityBand liquidity(List<FeedUpdate> updates) {
+        return requireNonNull(updates.getFirst().markets().getFirst().info()).liquidity();
     }
 
     @Test

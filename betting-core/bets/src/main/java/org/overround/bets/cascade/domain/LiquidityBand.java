@@ -1,8 +1,0 @@
-package org.overround.bets.cascade.domain;
-
-/** How much is traded on a market. */
-public enum LiquidityBand {
-    HIGH,
-    MEDIUM,
-    LOW
-}
