@@ -116,11 +116,11 @@ final class SimulateBetTest {
     @Test
     void itIsSharedOutByHowMuchIsTraded() {
         exposure.serve(TREE, 1, Map.of());
-        assertThat(rules()).doesNotContain("thin");
+        assertThat(rules()).doesNotContain("MATRIX:thin");
 
         book.delta(0, 2, Books.traded("1", 2, LiquidityBand.LOW));
 
-        assertThat(rules()).contains("thin");
+        assertThat(rules()).contains("MATRIX:thin");
     }
 
     private List<String> rules() {
