@@ -237,6 +237,7 @@ final class NaivePricing {
         content.add(market.kinds());
         content.add(market.suspensionCount);
         content.add(String.valueOf(market.margin));
+        content.add(String.valueOf(market.liquidity));
         content.addAll(market.shown);
         return content;
     }
