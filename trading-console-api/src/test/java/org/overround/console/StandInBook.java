@@ -153,17 +153,9 @@ final class StandInBook implements AutoCloseable {
                         2_000_000,
                         null,
                         List.of(
-                                new MarketChange(
+                                MarketChange.ofSelections(
                                         market,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
                                         0,
-                                        null,
-                                        null,
                                         List.of(
                                                 new SelectionChange(
                                                         new SelectionId("1"),

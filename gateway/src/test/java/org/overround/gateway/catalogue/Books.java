@@ -92,18 +92,7 @@ public final class Books {
         var change =
                 new SelectionChange(
                         new SelectionId(selection), null, null, null, oddsMilli, oddsMilli);
-        return new MarketChange(
-                new MarketId(market),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                null,
-                null,
-                List.of(change));
+        return MarketChange.ofSelections(new MarketId(market), 0, List.of(change));
     }
 
     public static OddsChanged delta(

@@ -13,7 +13,6 @@ import org.overround.contracts.bets.BetRequest;
 import org.overround.contracts.bets.BetRequest.LegRequest;
 import org.overround.kernel.EventId;
 import org.overround.kernel.EventStatus;
-import org.overround.kernel.LiquidityBand;
 import org.overround.kernel.MarketId;
 import org.overround.kernel.MarketType;
 import org.overround.kernel.Odds;
@@ -107,7 +106,6 @@ public final class Slips {
         private String sport = "football";
         private EventStatus phase = EventStatus.SCHEDULED;
         private @Nullable Odds odds = new Odds(2_000);
-        private @Nullable LiquidityBand liquidity;
         private boolean open = true;
         private boolean fresh = true;
         private boolean inPlay;
@@ -131,11 +129,6 @@ public final class Slips {
 
         QuoteMaker odds(@Nullable Odds now) {
             odds = now;
-            return this;
-        }
-
-        QuoteMaker liquidity(LiquidityBand traded) {
-            liquidity = traded;
             return this;
         }
 
@@ -176,7 +169,7 @@ public final class Slips {
                     new MarketId("sim:match:" + number + ":1"),
                     "Match odds",
                     new MarketType("MATCH_ODDS"),
-                    liquidity,
+                    null,
                     new SelectionId("home"),
                     "Home " + number,
                     odds,

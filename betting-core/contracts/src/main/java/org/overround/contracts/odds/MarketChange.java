@@ -29,4 +29,22 @@ public record MarketChange(
         long suspensionCount,
         @Nullable MarginRule margin,
         @Nullable LiquidityBand liquidity,
-        List<SelectionChange> selections) {}
+        List<SelectionChange> selections) {
+
+    /** Nothing changed but selections. */
+    public static MarketChange ofSelections(
+            MarketId market, long suspensionCount, List<SelectionChange> selections) {
+        return new MarketChange(
+                market,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                suspensionCount,
+                null,
+                null,
+                selections);
+    }
+}

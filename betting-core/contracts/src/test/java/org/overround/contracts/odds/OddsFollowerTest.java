@@ -162,19 +162,7 @@ class OddsFollowerTest {
     private static OddsChanged odds(String epoch, long version, int oddsMilli) {
         var selection =
                 new SelectionChange(new SelectionId("1"), null, null, null, oddsMilli, oddsMilli);
-        var market =
-                new MarketChange(
-                        WINNER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        null,
-                        null,
-                        List.of(selection));
+        var market = MarketChange.ofSelections(WINNER, 0, List.of(selection));
         return changed(epoch, version, null, List.of(market));
     }
 

@@ -7,9 +7,9 @@ import org.overround.kernel.LiquidityBand;
 /**
  * From what was traded on a market to its liquidity band.
  *
- * <p>Seed 003 names the bands and leaves the amounts open. These are the exchange's own scale: a
- * national league's match passes {@link #HIGH_FROM} before its start, a market below {@link
- * #LOW_BELOW} is moved by a single bet. The volume of a market only grows, so a band never flaps.
+ * <p>Seed 003 names the bands and leaves the amounts open; these are the house's choice, a power of
+ * ten apart. What was traded on a market grows, so its band rises; it falls only with a runner that
+ * is removed, or with an image that says less.
  */
 final class TradedVolume {
 
