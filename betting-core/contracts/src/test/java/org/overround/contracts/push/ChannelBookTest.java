@@ -108,7 +108,7 @@ class ChannelBookTest {
         book.follow(CHANNEL, null);
         step(price("1", 2200));
 
-        var published = step(suspend(), null);
+        var published = step(suspended(MARKET, CauseKind.INCIDENT), null);
 
         assertThat(payloads(published))
                 .containsExactly(
@@ -138,22 +138,7 @@ class ChannelBookTest {
                                 null,
                                 List.of())));
 
-        var published =
-                step(
-                        null,
-                        List.of(
-                                new MarketChange(
-                                        other,
-                                        null,
-                                        null,
-                                        null,
-                                        MarketStatus.SUSPENDED,
-                                        null,
-                                        List.of(CauseKind.TRADER),
-                                        1,
-                                        null,
-                                        null,
-                                        List.of())));
+        var published = step(null, List.of(suspended(other, CauseKind.TRADER)));
 
         assertThat(payloads(published)).hasSize(2);
         assertThat(payloads(published).getFirst())
@@ -237,7 +222,7 @@ class ChannelBookTest {
         book.follow(CHANNEL, null);
         step(price("1", 2200));
         book.tick();
-        step(suspend(), null);
+        step(suspended(MARKET, CauseKind.INCIDENT), null);
         step(price("2", 1500));
         book.tick();
 
@@ -373,15 +358,15 @@ class ChannelBookTest {
                 new SelectionChange(new SelectionId(selection), null, null, null, milli, null));
     }
 
-    private static MarketChange suspend() {
+    private static MarketChange suspended(MarketId market, CauseKind cause) {
         return new MarketChange(
-                MARKET,
+                market,
                 null,
                 null,
                 null,
                 MarketStatus.SUSPENDED,
                 null,
-                List.of(CauseKind.INCIDENT),
+                List.of(cause),
                 1,
                 null,
                 null,
