@@ -8,17 +8,25 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 /**
  * The keys {@code overround.bets.audit.*}.
  *
- * @param every how often events are sealed, told and kept
+ * @param every how often events are sealed and told
+ * @param keepEvery how often they are kept: files are cheaper to make last together
  * @param vault the directory they are kept in
  */
 @ConfigurationProperties("overround.bets.audit")
 record AuditProperties(
-        @DefaultValue("100ms") Duration every, @DefaultValue("data/vault") String vault) {
+        @DefaultValue("100ms") Duration every,
+        @DefaultValue("1s") Duration keepEvery,
+        @DefaultValue("data/vault") String vault) {
 
     AuditProperties {
-        if (!every.isPositive()) {
+        positive("every", every);
+        positive("keep-every", keepEvery);
+    }
+
+    private static void positive(String key, Duration value) {
+        if (!value.isPositive()) {
             throw new InvalidConfigurationPropertyValueException(
-                    "overround.bets.audit.every", every, "must be longer than 0");
+                    "overround.bets.audit." + key, value, "must be longer than 0");
         }
     }
 }

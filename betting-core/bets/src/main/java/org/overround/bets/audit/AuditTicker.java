@@ -31,31 +31,39 @@ final class AuditTicker implements SmartLifecycle {
     private final Relay relay;
     private final Vault vault;
     private final AuditMetrics metrics;
-    private final Duration every;
+    private final Pace pace;
     private volatile long anchored;
     private Disposable.@Nullable Composite running;
 
-    AuditTicker(SealedLog log, Relay relay, Vault vault, AuditMetrics metrics, Duration every) {
+    /**
+     * How often each is done.
+     *
+     * @param tell sealing and telling
+     * @param keep keeping in the vault
+     */
+    record Pace(Duration tell, Duration keep) {}
+
+    AuditTicker(SealedLog log, Relay relay, Vault vault, AuditMetrics metrics, Pace pace) {
         this.log = log;
         this.relay = relay;
         this.vault = vault;
         this.metrics = metrics;
-        this.every = every;
+        this.pace = pace;
     }
 
     @Override
     public void start() {
         running =
                 Disposables.composite(
-                        again("sealing", every, () -> log.seal(MOST_SEALED), MOST_SEALED),
+                        again("sealing", pace.tell(), () -> log.seal(MOST_SEALED), MOST_SEALED),
                         again(
                                 "telling Kafka",
-                                every,
+                                pace.tell(),
                                 () -> log.follow("kafka", MOST_TOLD, relay::tell),
                                 MOST_TOLD),
                         again(
                                 "keeping in the vault",
-                                every,
+                                pace.keep(),
                                 () -> log.follow("vault", MOST_KEPT, vault::keep),
                                 MOST_KEPT),
                         again("anchoring", ANCHOR_EVERY, this::anchor, 1),

@@ -41,6 +41,10 @@ class AuditWiring {
             AuditProperties properties,
             MeterRegistry meters) {
         return new AuditTicker(
-                log, new Relay(auditWriter), vault, new AuditMetrics(meters), properties.every());
+                log,
+                new Relay(auditWriter),
+                vault,
+                new AuditMetrics(meters),
+                new AuditTicker.Pace(properties.every(), properties.keepEvery()));
     }
 }

@@ -210,7 +210,7 @@ final class AuditIT {
                             new Relay(writer),
                             new DirectoryVault(vault),
                             new AuditMetrics(new SimpleMeterRegistry()),
-                            Duration.ofMillis(20));
+                            new AuditTicker.Pace(Duration.ofMillis(20), Duration.ofMillis(20)));
             ticker.start();
             try {
                 for (var n = 0; n < 10; n++) {

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * CPU time of this machine's processes as Linux counts it, by process and part: a JVM's parts are
  * its threads by their names without their numbers.
  *
- * @param ticks hundredths of a second by thread
+ * @param workers by thread; not by name, which a thread of the kernel changes with its work
  */
-record CpuByPart(Map<Worker, Long> ticks) {
+record CpuByPart(Map<String, Worker> workers) {
 
     private static final Path PROC = Path.of("/proc");
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
@@ -40,24 +40,25 @@ record CpuByPart(Map<Worker, Long> ticks) {
      *
      * @param process {@code client} (this one), {@code house} (any other JVM) or the program's name
      * @param part its name without numbers
+     * @param ticks hundredths of a second it has worked
      */
-    record Worker(String process, String part, String id) {}
+    record Worker(String process, String part, long ticks) {}
 
     static CpuByPart now() throws IOException {
-        var ticks = new HashMap<Worker, Long>();
+        var workers = new HashMap<String, Worker>();
         try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (var process : processes) {
-                addThreads(process, ticks);
+                addThreads(process, workers);
             }
         }
-        return new CpuByPart(ticks);
+        return new CpuByPart(workers);
     }
 
-    private static void addThreads(Path process, Map<Worker, Long> ticks) throws IOException {
+    private static void addThreads(Path process, Map<String, Worker> workers) throws IOException {
         try (var threads = Files.newDirectoryStream(process.resolve("task"))) {
             var name = processName(process);
             for (var thread : threads) {
-                add(name, thread, ticks);
+                add(name, thread, workers);
             }
         } catch (NoSuchFileException gone) {
             // It ended while it was read: what it used in its last moment is not counted.
@@ -73,7 +74,7 @@ record CpuByPart(Map<Worker, Long> ticks) {
         return program.equals("java") ? "house" : NUMBERS.matcher(program).replaceAll("");
     }
 
-    private static void add(String process, Path thread, Map<Worker, Long> ticks)
+    private static void add(String process, Path thread, Map<String, Worker> workers)
             throws IOException {
         String stat;
         try {
@@ -84,20 +85,23 @@ record CpuByPart(Map<Worker, Long> ticks) {
         var close = stat.lastIndexOf(')');
         var fields = stat.substring(close + 2).split(" ", -1);
         var name = NUMBERS.matcher(stat.substring(stat.indexOf('(') + 1, close)).replaceAll("");
-        ticks.put(
-                new Worker(process, name, thread.toString()),
-                Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1]));
+        workers.put(
+                thread.toString(),
+                new Worker(
+                        process,
+                        name,
+                        Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1])));
     }
 
     /** Microseconds of CPU for each of so many bets since another moment, the largest first. */
     String since(CpuByPart before, long bets) {
         var processes = new TreeMap<String, Map<String, Long>>();
-        ticks.forEach((thread, used) -> {
-            var spent = used - before.ticks.getOrDefault(thread, 0L);
+        workers.forEach((thread, worker) -> {
+            var spent = worker.ticks() - before.ticks(thread);
             if (spent > 0) {
                 processes
-                        .computeIfAbsent(thread.process(), _ -> new HashMap<>())
-                        .merge(thread.part(), spent, Long::sum);
+                        .computeIfAbsent(worker.process(), _ -> new HashMap<>())
+                        .merge(worker.part(), spent, Long::sum);
             }
         });
         var all = processes.values().stream().mapToLong(CpuByPart::sum).sum();
@@ -106,6 +110,11 @@ record CpuByPart(Map<Worker, Long> ticks) {
                 .sorted(Comparator.comparingLong(process -> -sum(process.getValue())))
                 .map(process -> process.getKey() + " " + told(process.getValue(), bets))
                 .collect(Collectors.joining("; ", "%d in all: ".formatted(micros(all, bets)), ""));
+    }
+
+    private long ticks(String thread) {
+        var worker = workers.get(thread);
+        return worker == null ? 0 : worker.ticks();
     }
 
     private static String told(Map<String, Long> parts, long bets) {

@@ -19,15 +19,17 @@ import java.util.List;
  * </pre>
  *
  * <p>Prints for each round what became of the bets, p50, p99 and max, and the CPU a bet took by
- * process and part, its own among them; at the end the median. {@code max} looks for the highest
- * rate at which p99 keeps {@code -Dp99} ms (250) and every bet is taken, once for each round, in
- * steps of a twentieth.
+ * process and part, its own among them; at the end the median. Before the rounds come {@code
+ * -Dwarm.up} seconds (180) of bets that are not counted. {@code max} looks for the highest rate at
+ * which p99 keeps {@code -Dp99} ms (250) and every bet is taken, once for each round, in steps of a
+ * twentieth.
  */
 public final class PlacementBenchmark {
 
     private static final double MOST_MILLIS = Double.parseDouble(System.getProperty("p99", "250"));
-    private static final int WARM_UP = Integer.getInteger("warm.up", 1);
-    private static final int WARM_UP_RATE = 300;
+    // The JVM's second compiler takes a fifth of the machine until a house has taken as many bets.
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warm.up", 180);
+    private static final int WARM_UP_RATE = 200;
     private static final int FIRST_RATE = 200;
 
     private final OpenLoop load;
@@ -64,14 +66,17 @@ public final class PlacementBenchmark {
         return LoadTokens.sign(key, players);
     }
 
+    /**
+     * What a house answers in its first minutes tells of the JVM's compiler, so it is not counted.
+     */
     private void warmUp(int rate) throws IOException, InterruptedException {
-        for (var n = 0; n < WARM_UP; n++) {
-            System.out.println("warm-up: " + load.round(rate, seconds));
+        for (var left = WARM_UP_SECONDS; left > 0; left -= seconds) {
+            System.out.println("warm-up: " + load.round(rate, Math.min(left, seconds)));
         }
     }
 
     private void at(int rate, int rounds) throws IOException, InterruptedException {
-        warmUp(rate);
+        warmUp(Math.min(rate, WARM_UP_RATE));
         var all = new ArrayList<Round>();
         for (var n = 0; n < rounds; n++) {
             var round = load.round(rate, seconds);

@@ -17,12 +17,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.overround.bets.audit.Vault;
 import org.overround.bets.audit.domain.Sealed;
 import org.overround.contracts.json.ContractJson;
@@ -33,10 +32,14 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Files of events, {@code yyyy/mm/dd/jurisdiction/type/position.json}, made once and read-only from
  * then on: the place that an object store with a lock takes elsewhere.
+ *
+ * <p>All files of a batch are written before the first is made to last, and then side by side: the
+ * disk has many of them in one turn. A crash in between leaves files of which only a beginning, or
+ * nothing, is there; the batch comes again, and such a file is made anew.
  */
 public final class DirectoryVault implements Vault {
 
-    /** Files written side by side share the disk's work of making them last. */
+    /** Files that are made to last side by side share the disk's turns. */
     private static final int AT_ONCE = 8;
 
     private static final DateTimeFormatter DAY =
@@ -57,90 +60,99 @@ public final class DirectoryVault implements Vault {
 
     @Override
     public Mono<Void> keep(List<Sealed> events) {
-        return Flux.fromIterable(shares(events))
-                .flatMap(
-                        share ->
-                                Mono.fromCallable(() -> keepAll(share))
-                                        .subscribeOn(Schedulers.boundedElastic()),
-                        AT_ONCE)
-                .flatMapIterable(folders -> folders)
-                .collect(Collectors.toSet())
-                .flatMap(folders ->
-                        Mono.<Void>fromRunnable(() -> folders.forEach(DirectoryVault::force))
-                                .subscribeOn(Schedulers.boundedElastic()));
+        return Mono.fromCallable(() -> events.stream().map(this::write).toList())
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(files -> forceEach(files).then(forceEach(folders(files))));
     }
 
-    /** One for each thread: a task for each event would cost more than what it does. */
-    private static List<List<Sealed>> shares(List<Sealed> events) {
-        var size = Math.ceilDiv(events.size(), AT_ONCE);
-        return IntStream.iterate(0, first -> first < events.size(), first -> first + size)
-                .mapToObj(first -> events.subList(first, Math.min(events.size(), first + size)))
-                .toList();
+    private static Set<Path> folders(List<Path> files) {
+        return files.stream()
+                .map(file -> file.resolveSibling(""))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Keeps them; in which folders. */
-    private Set<Path> keepAll(List<Sealed> events) {
-        var folders = new HashSet<Path>();
-        events.forEach(event -> folders.add(keep(event)));
-        return folders;
+    /** One task for each thread: a task for each file would cost more than what it does. */
+    private static Mono<Void> forceEach(Collection<Path> paths) {
+        var all = List.copyOf(paths);
+        return Flux.range(0, Math.min(AT_ONCE, all.size()))
+                .flatMap(first ->
+                        Mono.<Void>fromRunnable(
+                                        () -> {
+                                            for (var n = first; n < all.size(); n += AT_ONCE) {
+                                                force(all.get(n));
+                                            }
+                                        })
+                                .subscribeOn(Schedulers.boundedElastic()))
+                .then();
     }
 
-    /** Keeps one; where. */
-    private Path keep(Sealed event) {
+    /** Has a file's content, or the names of what is in a folder, on the disk. */
+    private static void force(Path path) {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the vault cannot keep " + path, failed);
+        }
+    }
+
+    /** Writes one, not yet to last; where. */
+    private Path write(Sealed event) {
         var at = Instant.EPOCH.plus(event.atMicros(), ChronoUnit.MICROS);
-        var folder =
-                root.resolve(DAY.format(at)).resolve(event.jurisdiction()).resolve(event.type());
-        var file = folder.resolve(event.position() + ".json");
+        var file =
+                root.resolve(DAY.format(at))
+                        .resolve(event.jurisdiction())
+                        .resolve(event.type())
+                        .resolve(event.position() + ".json");
         try {
-            keep(file, content(event, at));
-            return folder;
+            write(file, content(event, at));
+            return file;
         } catch (IOException failed) {
             throw new UncheckedIOException("the vault cannot keep " + file, failed);
         }
     }
 
-    /** Has the names of what is in a folder on the disk. */
-    private static void force(Path folder) {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the vault cannot keep " + folder, failed);
+    /**
+     * Mostly the folder is there and the file is not: what is rare is looked at when it happened.
+     */
+    private void write(Path file, byte[] content) throws IOException {
+        try {
+            writeNew(file, content);
+        } catch (NoSuchFileException noFolder) {
+            makeFolder(file.resolveSibling(""));
+            writeNew(file, content);
+        } catch (FileAlreadyExistsException before) {
+            if (isTorn(file, content)) {
+                Files.delete(file);
+                writeNew(file, content);
+            }
         }
     }
 
-    /**
-     * A whole file or none, on the disk before the caller goes on. The part is made anew and
-     * read-only before it gets its name: after a crash a part left over may be the kept file itself
-     * under a second name, which nobody may open to write.
-     */
-    private void keep(Path file, byte[] content) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        try (var channel = made(part)) {
+    private static void writeNew(Path file, byte[] content) throws IOException {
+        try (var channel = FileChannel.open(file, NEW, READ_ONLY)) {
             var left = ByteBuffer.wrap(content);
             while (left.hasRemaining()) {
                 channel.write(left);
             }
-            channel.force(true);
-        }
-        try {
-            Files.createLink(file, part); // At once, and never over another.
-        } catch (FileAlreadyExistsException before) {
-            sameAs(file, content);
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 
-    /** Mostly the folder is there and no part is: what is rare is looked at when it happened. */
-    private FileChannel made(Path part) throws IOException {
-        try {
-            return FileChannel.open(part, NEW, READ_ONLY);
-        } catch (NoSuchFileException noFolder) {
-            makeFolder(part.resolveSibling(""));
-        } catch (FileAlreadyExistsException leftOver) {
-            Files.delete(part);
+    /**
+     * Whether only a beginning was written, with zeros where the disk never got the rest. What is
+     * whole is never replaced, and that it differs is for people to look at.
+     */
+    private static boolean isTorn(Path file, byte[] content) throws IOException {
+        var kept = Files.readAllBytes(file);
+        var differs = Arrays.mismatch(kept, content);
+        if (differs < 0) {
+            return false;
         }
-        return FileChannel.open(part, NEW, READ_ONLY);
+        for (var n = differs; n < kept.length; n++) {
+            if (kept[n] != 0) {
+                throw new IOException("another event is kept there already");
+            }
+        }
+        return true;
     }
 
     /** A file is not on the disk before the names of all folders down to it are. */
@@ -150,13 +162,6 @@ public final class DirectoryVault implements Vault {
         while (above != null && above.startsWith(root)) {
             force(above);
             above = above.getParent();
-        }
-    }
-
-    /** What is kept is never replaced; that it differs is for people to look at. */
-    private static void sameAs(Path file, byte[] content) throws IOException {
-        if (!Arrays.equals(Files.readAllBytes(file), content)) {
-            throw new IOException("another event is kept there already");
         }
     }
 

@@ -36,10 +36,12 @@ public final class R2dbcBetLog implements BetLog {
                 or e.subject_id in (select t.transfer_id::text from transfer t where t.reference = $1)
              order by e.event_id
             """;
+
+    // A subquery and not a join: few bets are due at a time, and a join would read every transfer.
     private static final String DUE =
             """
-            select d.*, h.amount_minor as held_minor
-              from due_bets($1, interval '10 seconds') d join transfer h on h.transfer_id = d.hold_id
+            select d.*, (select h.amount_minor from transfer h where h.transfer_id = d.hold_id) as held_minor
+              from due_bets($1, interval '10 seconds') d
             """;
 
     private final DatabaseClient database;
