@@ -11,19 +11,26 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param lanes batches in flight at once
  * @param mostInBatch entries in one database call
  * @param mostWaiting entries that wait in one lane; above it a bet is answered {@code OVERLOADED}
+ * @param pace what at least lies between two calls of a lane, for entries to gather; 0: nothing
  * @param patience how long a call may take before it is sent again
  */
 @ConfigurationProperties("overround.bets.journal")
 record JournalProperties(
-        @DefaultValue("4") int lanes,
+        @DefaultValue("2") int lanes,
         @DefaultValue("200") int mostInBatch,
         @DefaultValue("500") int mostWaiting,
+        @DefaultValue("8ms") Duration pace,
         @DefaultValue("3s") Duration patience) {
+
+    private static final Duration MOST_PACE = Duration.ofSeconds(1);
 
     JournalProperties {
         between("lanes", lanes, 1, 64);
         between("most-in-batch", mostInBatch, 1, 1_000);
         between("most-waiting", mostWaiting, 1, 100_000);
+        if (pace.isNegative() || pace.compareTo(MOST_PACE) > 0) {
+            throw invalid("pace", pace, "must be 0.." + MOST_PACE.toMillis() + "ms");
+        }
         if (!patience.isPositive()) {
             throw invalid("patience", patience, "must be longer than 0");
         }

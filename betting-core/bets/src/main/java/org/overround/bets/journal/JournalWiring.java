@@ -23,6 +23,7 @@ class JournalWiring {
                         properties.lanes(),
                         properties.mostInBatch(),
                         properties.mostWaiting(),
+                        properties.pace(),
                         properties.patience()),
                 new JournalMetrics(meters));
     }

@@ -116,7 +116,7 @@ public final class LedgerBenchmark {
     private static Journal journal(ConnectionPool pool) {
         return new R2dbcJournal(
                 pool,
-                new R2dbcJournal.Settings(LANES, 200, 500, Duration.ofSeconds(10)),
+                new R2dbcJournal.Settings(LANES, 200, 500, Duration.ZERO, Duration.ofSeconds(10)),
                 new JournalMetrics(new SimpleMeterRegistry()));
     }
 

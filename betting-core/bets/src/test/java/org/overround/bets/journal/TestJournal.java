@@ -45,7 +45,7 @@ final class TestJournal {
     Journal journal(int lanes, Duration patience) {
         return new R2dbcJournal(
                 database.connections,
-                new R2dbcJournal.Settings(lanes, 50, 10_000, patience),
+                new R2dbcJournal.Settings(lanes, 50, 10_000, Duration.ofMillis(2), patience),
                 new JournalMetrics(registry));
     }
 

@@ -10,6 +10,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
 /** The gateway's betting REST as a load's client uses it. */
@@ -35,14 +36,15 @@ final class BetEdge implements AutoCloseable {
                                 headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json"));
     }
 
-    /** Pays in for each, once. */
+    /** Pays in for each, once: a house that has just begun may need to be asked again. */
     void fund(List<String> tokens) {
         var body = "{\"amountMinor\":%d,\"currency\":\"GBP\"}".formatted(MONEY_MINOR);
         Flux.fromIterable(tokens)
                 .flatMap(
                         token ->
                                 post("/api/v1/wallet/deposits", token, "load-fund", body)
-                                        .doOnNext(BetEdge::requirePaid),
+                                        .doOnNext(BetEdge::requirePaid)
+                                        .retryWhen(Retry.fixedDelay(10, Duration.ofSeconds(1))),
                         16)
                 .then()
                 .block(Duration.ofMinutes(5));

@@ -1,5 +1,7 @@
 package org.overround.bets.journal.adapter.r2dbc;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -9,30 +11,53 @@ import org.overround.bets.journal.Entry;
 import org.overround.bets.journal.Outcome;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * One batch in flight; what comes meanwhile goes with the next (group commit). A player's entries
  * are of one lane, so they are decided in the order in which they came; correctness does not depend
  * on it.
+ *
+ * <p>An entry that finds the lane at rest goes at once. Under load batches follow one another no
+ * faster than at the lane's pace: a call costs several times what an entry in it does.
+ *
+ * <pre>
+ *   at rest --entry--&gt; in flight --answers, none waits--&gt; at rest
+ *                       |     ^
+ *       answers, some wait   pace is over, or the batch is full
+ *                       v     |
+ *                     gathering
+ * </pre>
  */
 final class JournalLane {
 
     private final BatchCall call;
     private final int mostInBatch;
+    private final long paceNanos;
+    private final Scheduler clock;
     private final Queue<Waiting> waiting;
-    private final AtomicBoolean busy = new AtomicBoolean();
     private final JournalMetrics metrics;
+
+    /** Set while a batch is gathered or in flight; whoever sets it is the one to send. */
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** Of the last batch; read and written by the one who has set {@code busy}. */
+    private long sentAtNanos;
 
     private record Waiting(String entry, MonoSink<Outcome> answer) {}
 
-    /**
-     * @param mostWaiting above it entries are turned away: they would be answered too late
-     */
-    JournalLane(BatchCall call, int mostInBatch, int mostWaiting, JournalMetrics metrics) {
+    JournalLane(
+            BatchCall call,
+            R2dbcJournal.Settings settings,
+            Scheduler clock,
+            JournalMetrics metrics) {
         this.call = call;
-        this.mostInBatch = mostInBatch;
-        this.waiting = new ArrayBlockingQueue<>(mostWaiting);
+        this.mostInBatch = settings.mostInBatch();
+        this.paceNanos = settings.pace().toNanos();
+        this.clock = clock;
+        this.waiting = new ArrayBlockingQueue<>(settings.mostWaiting());
         this.metrics = metrics;
+        this.sentAtNanos = clock.now(NANOSECONDS) - paceNanos;
     }
 
     /** An entry that cannot be put into its form fails alone, and on its own caller's thread. */
@@ -48,15 +73,30 @@ final class JournalLane {
     }
 
     private void drain() {
-        while (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
-            var batch = next();
-            if (batch.isEmpty()) {
-                busy.set(false);
+        if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
+            var early = sentAtNanos + paceNanos - clock.now(NANOSECONDS);
+            if (early <= 0 || waiting.size() >= mostInBatch) {
+                send();
             } else {
-                send(batch);
-                return;
+                clock.schedule(this::send, early, NANOSECONDS);
             }
         }
+    }
+
+    private void send() {
+        sentAtNanos = clock.now(NANOSECONDS);
+        var batch = next();
+        if (batch.isEmpty()) {
+            rest();
+        } else {
+            send(batch);
+        }
+    }
+
+    /** Whoever came after the last look and before the rest is looked for once more. */
+    private void rest() {
+        busy.set(false);
+        drain();
     }
 
     private List<Waiting> next() {
@@ -77,8 +117,7 @@ final class JournalLane {
                     metrics.applied(batch.size(), System.nanoTime() - since);
                     // The next batch goes before this one's answers are heard: it waits for no
                     // listener.
-                    busy.set(false);
-                    drain();
+                    rest();
                     answer(batch, answers);
                 });
     }

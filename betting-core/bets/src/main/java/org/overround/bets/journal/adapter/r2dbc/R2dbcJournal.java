@@ -9,6 +9,7 @@ import org.overround.bets.journal.Journal;
 import org.overround.bets.journal.Outcome;
 import org.overround.kernel.PlayerId;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The journal in PostgreSQL, by lanes of players. */
 public final class R2dbcJournal implements Journal {
@@ -20,21 +21,20 @@ public final class R2dbcJournal implements Journal {
      *
      * @param lanes how many batches may be in flight
      * @param mostInBatch entries in one call
-     * @param mostWaiting entries that wait in one lane
+     * @param mostWaiting entries that wait in one lane; above it they are turned away, for they
+     *     would be answered too late
+     * @param pace what at least lies between two calls of a lane; zero: nothing
      * @param patience how long a call may take before it is sent again
      */
-    public record Settings(int lanes, int mostInBatch, int mostWaiting, Duration patience) {}
+    public record Settings(
+            int lanes, int mostInBatch, int mostWaiting, Duration pace, Duration patience) {}
 
     public R2dbcJournal(ConnectionFactory connections, Settings settings, JournalMetrics metrics) {
         var call = new BatchCall(connections, settings.patience(), metrics);
         lanes =
                 IntStream.range(0, settings.lanes())
                         .mapToObj(_ ->
-                                new JournalLane(
-                                        call,
-                                        settings.mostInBatch(),
-                                        settings.mostWaiting(),
-                                        metrics))
+                                new JournalLane(call, settings, Schedulers.parallel(), metrics))
                         .toList();
     }
 
