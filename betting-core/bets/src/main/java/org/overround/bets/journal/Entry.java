@@ -2,6 +2,7 @@ package org.overround.bets.journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.bets.BetAnswer;
 import org.overround.kernel.AgentId;
@@ -57,7 +58,11 @@ public sealed interface Entry permits Entry.Placed, Entry.AcceptPending, Entry.V
      */
     record Hold(TransferId id, long amountMinor, String fingerprint, long winDayMaxMinor) {}
 
-    /** What was on offer. */
+    /**
+     * What was on offer.
+     *
+     * @param content of it as JSON; asked for only where the offer may not be stored yet
+     */
     record Offer(
             String id,
             String market,
@@ -65,7 +70,7 @@ public sealed interface Entry permits Entry.Placed, Entry.AcceptPending, Entry.V
             String epoch,
             long version,
             ProfileId profile,
-            String content) {}
+            Supplier<String> content) {}
 
     /**
      * Who carries which part.

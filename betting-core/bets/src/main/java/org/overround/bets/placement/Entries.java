@@ -106,7 +106,7 @@ final class Entries {
                                 leg.quote().epoch(),
                                 leg.quote().marketVersion(),
                                 profile,
-                                Offers.content(leg, book)))
+                                () -> Offers.content(leg, book)))
                 .toList();
     }
 

@@ -175,7 +175,7 @@ public final class LedgerBenchmark {
                                 "e",
                                 1,
                                 ProfileId.DEFAULT,
-                                "c".repeat(400))),
+                                () -> "c".repeat(400))),
                 new Entry.Carried(TestJournal.TREE, 1, 1, parts()),
                 List.of(
                         event("COMPLIANCE_DECISION", bet, 600),

@@ -172,7 +172,7 @@ final class TestJournal {
                 hold(bet, stake, winDayMax),
                 List.of(
                         new Entry.Offer(
-                                "m#e.1/default", "m", "e", "e", 1, ProfileId.DEFAULT, "{}")),
+                                "m#e.1/default", "m", "e", "e", 1, ProfileId.DEFAULT, () -> "{}")),
                 carried(stake, returns - stake, 1, epoch),
                 event("BET_PLACED", bet));
     }

@@ -3,6 +3,7 @@ package org.overround.bets.journal.adapter.r2dbc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.overround.bets.journal.Entry;
 import org.overround.contracts.bets.BetAnswer;
@@ -16,14 +17,19 @@ final class EntryForm {
 
     private EntryForm() {}
 
-    static String of(Entry entry) {
-        return ContractJson.mapper().writeValueAsString(new Item(entry).fields());
+    /**
+     * @param stored offers that the database has: they are referred to, not written again
+     */
+    static String of(Entry entry, Predicate<Entry.Offer> stored) {
+        return ContractJson.mapper().writeValueAsString(new Item(entry, stored).fields());
     }
 
     private static final class Item {
         private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        private final Predicate<Entry.Offer> stored;
 
-        Item(Entry entry) {
+        Item(Entry entry, Predicate<Entry.Offer> stored) {
+            this.stored = stored;
             put("player", entry.player());
             put("jurisdiction", entry.jurisdiction());
             put("bet", entry.bet());
@@ -32,15 +38,14 @@ final class EntryForm {
                 case Entry.Accept accept -> {
                     placed("ACCEPT", accept);
                     hold(accept.hold(), accept.asked().jurisdiction().value());
-                    put("offers", accept.offers());
+                    offers(accept.offers());
                     carried(accept.carried());
                 }
                 case Entry.Pend pend -> {
                     placed("PEND", pend);
                     hold(pend.hold(), pend.asked().jurisdiction().value());
-                    put("offers", pend.offers());
+                    offers(pend.offers());
                     put("delay_millis", pend.delay().toMillis());
-                    offerIds();
                 }
                 case Entry.Refuse refuse -> {
                     placed("REFUSE", refuse);
@@ -106,15 +111,11 @@ final class EntryForm {
             put("attempt", carried.attempt());
             put("epoch", carried.epoch());
             put("positions", carried.parts().stream().map(EntryForm::part).toList());
-            offerIds();
         }
 
-        private void offerIds() {
-            if (fields.get("offers") instanceof List<?> offers) {
-                put(
-                        "offer_ids",
-                        offers.stream().map(Entry.Offer.class::cast).map(Entry.Offer::id).toList());
-            }
+        private void offers(List<Entry.Offer> offers) {
+            put("offer_ids", offers.stream().map(Entry.Offer::id).toList());
+            put("offers", offers.stream().filter(stored.negate()).map(EntryForm::offer).toList());
         }
 
         private void acceptPending(Entry.AcceptPending accept) {
@@ -124,7 +125,7 @@ final class EntryForm {
             hold(accept.hold(), accept.jurisdiction().value());
             put("new_hold", accept.replacesHold());
             put("void_id", accept.replacesHold() ? accept.release() : null);
-            put("offers", accept.offers());
+            offers(accept.offers());
             carried(accept.carried());
         }
 
@@ -140,6 +141,18 @@ final class EntryForm {
         private static String text(Object value) {
             return ContractJson.mapper().writeValueAsString(value);
         }
+    }
+
+    private static Map<String, Object> offer(Entry.Offer offer) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("id", offer.id());
+        fields.put("market", offer.market());
+        fields.put("event", offer.event());
+        fields.put("epoch", offer.epoch());
+        fields.put("version", offer.version());
+        fields.put("profile", offer.profile());
+        fields.put("content", offer.content().get());
+        return fields;
     }
 
     private static Map<String, Object> part(Entry.Part part) {

@@ -32,6 +32,7 @@ import reactor.core.scheduler.Scheduler;
 final class JournalLane {
 
     private final BatchCall call;
+    private final StoredOffers offers;
     private final int mostInBatch;
     private final long paceNanos;
     private final Scheduler clock;
@@ -44,14 +45,16 @@ final class JournalLane {
     /** Of the last batch; read and written by the one who has set {@code busy}. */
     private long sentAtNanos;
 
-    private record Waiting(String entry, MonoSink<Outcome> answer) {}
+    private record Waiting(Entry entry, String form, MonoSink<Outcome> answer) {}
 
     JournalLane(
             BatchCall call,
+            StoredOffers offers,
             R2dbcJournal.Settings settings,
             Scheduler clock,
             JournalMetrics metrics) {
         this.call = call;
+        this.offers = offers;
         this.mostInBatch = settings.mostInBatch();
         this.paceNanos = settings.pace().toNanos();
         this.clock = clock;
@@ -63,7 +66,7 @@ final class JournalLane {
     /** An entry that cannot be put into its form fails alone, and on its own caller's thread. */
     Mono<Outcome> write(Entry entry) {
         return Mono.create(answer -> {
-            if (waiting.offer(new Waiting(EntryForm.of(entry), answer))) {
+            if (waiting.offer(new Waiting(entry, EntryForm.of(entry, offers::has), answer))) {
                 drain();
             } else {
                 metrics.overloaded();
@@ -112,7 +115,7 @@ final class JournalLane {
 
     private void send(List<Waiting> batch) {
         var since = System.nanoTime();
-        call.apply(batch.stream().map(Waiting::entry).toList())
+        call.apply(batch.stream().map(Waiting::form).toList())
                 .subscribe(answers -> {
                     metrics.applied(batch.size(), System.nanoTime() - since);
                     // The next batch goes before this one's answers are heard: it waits for no
@@ -122,13 +125,21 @@ final class JournalLane {
                 });
     }
 
-    private static void answer(List<Waiting> batch, List<Answered> answers) {
+    private void answer(List<Waiting> batch, List<Answered> answers) {
         for (var n = 0; n < batch.size(); n++) {
-            var listener = batch.get(n).answer();
-            switch (answers.get(n)) {
-                case Answered.Known known -> listener.success(known.outcome());
-                case Answered.Failed failed -> listener.error(failed.failure());
+            answer(batch.get(n), answers.get(n));
+        }
+    }
+
+    private void answer(Waiting each, Answered answered) {
+        switch (answered) {
+            case Answered.Known(var outcome) -> {
+                if (outcome instanceof Outcome.Written) {
+                    offers.written(each.entry());
+                }
+                each.answer().success(outcome);
             }
+            case Answered.Failed(var failure) -> each.answer().error(failure);
         }
     }
 }

@@ -31,10 +31,12 @@ public final class R2dbcJournal implements Journal {
 
     public R2dbcJournal(ConnectionFactory connections, Settings settings, JournalMetrics metrics) {
         var call = new BatchCall(connections, settings.patience(), metrics);
+        var offers = new StoredOffers();
         lanes =
                 IntStream.range(0, settings.lanes())
                         .mapToObj(_ ->
-                                new JournalLane(call, settings, Schedulers.parallel(), metrics))
+                                new JournalLane(
+                                        call, offers, settings, Schedulers.parallel(), metrics))
                         .toList();
     }
 
