@@ -16,9 +16,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 @ConfigurationProperties("overround.bets.journal")
 record JournalProperties(
-        @DefaultValue("2") int lanes,
+        @DefaultValue("1") int lanes,
         @DefaultValue("200") int mostInBatch,
-        @DefaultValue("500") int mostWaiting,
+        @DefaultValue("2000") int mostWaiting,
         @DefaultValue("8ms") Duration pace,
         @DefaultValue("3s") Duration patience) {
 

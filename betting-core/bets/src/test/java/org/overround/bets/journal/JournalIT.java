@@ -8,6 +8,8 @@ import static org.overround.bets.journal.TestJournal.refuse;
 import static org.overround.bets.journal.TestJournal.voidPending;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.overround.contracts.bets.BetQuery;
@@ -69,6 +71,44 @@ final class JournalIT {
                 .as("kept to the byte")
                 .containsExactly("{\"of\":  \"" + bet + "\"}");
         house.assertLedgerHolds();
+    }
+
+    @Test
+    void anOfferThatIsStoredIsReferredTo() {
+        var player = house.player("offered", 1_000);
+        var asked = new AtomicInteger();
+        var offer =
+                TestJournal.offer(
+                        "market-" + player, () -> "{\"asked\":" + asked.incrementAndGet() + "}");
+
+        assertThat(write(at(offer, accept(player, "k1", "p", 5_000, 1))))
+                .as("it is not stored with a bet that is not written")
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(write(at(offer, accept(player, "k2", "p", 100, 1))))
+                .isInstanceOf(Outcome.Written.class);
+        assertThat(write(at(offer, accept(player, "k3", "p", 100, 1))))
+                .isInstanceOf(Outcome.Written.class);
+
+        assertThat(asked).as("how often the whole market was written out").hasValue(2);
+        assertThat(
+                        house.database.texts(
+                                "select content from offer where offer_id = '" + offer.id() + "'"))
+                .containsExactly("{\"asked\":2}");
+        assertThat(
+                        house.database.texts(
+                                "select offer_ids[1] from bet where player_id = '" + player + "'"))
+                .containsExactly(offer.id(), offer.id());
+        house.assertLedgerHolds();
+    }
+
+    private static Entry.Accept at(Entry.Offer offer, Entry.Accept entry) {
+        return new Entry.Accept(
+                entry.verdict(),
+                entry.asked(),
+                entry.hold(),
+                List.of(offer),
+                entry.carried(),
+                entry.events());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.overround.bets.journal.adapter.r2dbc.JournalMetrics;
 import org.overround.bets.journal.adapter.r2dbc.R2dbcJournal;
 import org.overround.bets.player.TestDatabase;
@@ -170,11 +171,14 @@ final class TestJournal {
                 verdict(key, print, answer(bet, "ACCEPTED", stake, returns)),
                 asked(player),
                 hold(bet, stake, winDayMax),
-                List.of(
-                        new Entry.Offer(
-                                "m#e.1/default", "m", "e", "e", 1, ProfileId.DEFAULT, () -> "{}")),
+                List.of(offer("m", () -> "{}")),
                 carried(stake, returns - stake, 1, epoch),
                 event("BET_PLACED", bet));
+    }
+
+    static Entry.Offer offer(String market, Supplier<String> content) {
+        return new Entry.Offer(
+                market + "#e.1/default", market, "e", "e", 1, ProfileId.DEFAULT, content);
     }
 
     static Entry.Refuse refuse(PlayerId player, String key, String print) {

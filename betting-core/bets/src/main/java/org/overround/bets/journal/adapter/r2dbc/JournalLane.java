@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.overround.bets.journal.Entry;
 import org.overround.bets.journal.Outcome;
 import reactor.core.publisher.Mono;
@@ -24,14 +25,14 @@ import reactor.core.scheduler.Scheduler;
  * <pre>
  *   at rest --entry--&gt; in flight --answers, none waits--&gt; at rest
  *                       |     ^
- *       answers, some wait   pace is over, or the batch is full
+ *       answers, some wait   pace is over, or a full batch waits
  *                       v     |
  *                     gathering
  * </pre>
  */
 final class JournalLane {
 
-    private final BatchCall call;
+    private final Function<List<String>, Mono<List<Answered>>> call;
     private final StoredOffers offers;
     private final int mostInBatch;
     private final long paceNanos;
@@ -47,8 +48,12 @@ final class JournalLane {
 
     private record Waiting(Entry entry, String form, MonoSink<Outcome> answer) {}
 
+    /**
+     * @param call what becomes of a batch: an answer for each entry, in their order; never an error
+     * @param clock what the pace is measured and waited by
+     */
     JournalLane(
-            BatchCall call,
+            Function<List<String>, Mono<List<Answered>>> call,
             StoredOffers offers,
             R2dbcJournal.Settings settings,
             Scheduler clock,

@@ -36,7 +36,11 @@ public final class R2dbcJournal implements Journal {
                 IntStream.range(0, settings.lanes())
                         .mapToObj(_ ->
                                 new JournalLane(
-                                        call, offers, settings, Schedulers.parallel(), metrics))
+                                        call::apply,
+                                        offers,
+                                        settings,
+                                        Schedulers.parallel(),
+                                        metrics))
                         .toList();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.journal.adapter.r2dbc;
+
+import org.jspecify.annotations.NullMarked;
