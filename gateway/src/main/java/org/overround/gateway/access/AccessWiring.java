@@ -2,6 +2,7 @@ package org.overround.gateway.access;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.overround.contracts.identity.Roles;
 import org.overround.contracts.problem.Problem;
 import org.overround.contracts.problem.ProblemCode;
@@ -126,8 +127,13 @@ class AccessWiring {
      * What the firewall asks by a pattern if nobody says otherwise: assigned characters and no
      * control characters. A request has dozens of values and one of them is a long token, so they
      * are looked at by a plain loop.
+     *
+     * @param value null for a header that was looked for and is not there
      */
-    private static boolean isText(String value) {
+    private static boolean isText(@Nullable String value) {
+        if (value == null) {
+            return true;
+        }
         for (var n = 0; n < value.length(); n++) {
             var character = value.charAt(n);
             if (Character.isISOControl(character) || !Character.isDefined(character)) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +55,7 @@ final class HedgeDeskIT {
     private static final class ScriptedExchange implements Exchange {
         final Queue<Mono<Answer>> next = new ArrayDeque<>();
         final List<String> references = new ArrayList<>();
+        private final List<Long> triedAtNanos = new ArrayList<>();
         boolean ready = true;
 
         @Override
@@ -60,9 +63,17 @@ final class HedgeDeskIT {
             return ready;
         }
 
+        private List<Long> waitsMillis() {
+            return IntStream.range(1, triedAtNanos.size())
+                    .mapToObj(n -> triedAtNanos.get(n) - triedAtNanos.get(n - 1))
+                    .map(TimeUnit.NANOSECONDS::toMillis)
+                    .toList();
+        }
+
         @Override
         public synchronized Mono<Answer> back(HedgeOrder order) {
             references.add(order.reference());
+            triedAtNanos.add(System.nanoTime());
             var scripted = next.poll();
             return scripted == null ? Mono.just(matched(order.leftMinor())) : scripted;
         }
@@ -188,6 +199,12 @@ final class HedgeDeskIT {
         assertThat(order.filledMinor()).isEqualTo(40);
         assertThat(order.attempts()).isEqualTo(4);
         assertThat(exchange.references).doesNotHaveDuplicates().hasSize(4);
+        assertThat(exchange.waitsMillis())
+                .as("no try before its wait is over: at once, 50, 200, 500 ms (guide)")
+                .satisfiesExactly(
+                        second -> assertThat(second).isGreaterThanOrEqualTo(50),
+                        third -> assertThat(third).isGreaterThanOrEqualTo(200),
+                        fourth -> assertThat(fourth).isGreaterThanOrEqualTo(500));
         assertThat(open(bet)).containsExactly("agent:a", "hedge");
         assertThat(unhedged()).isEqualTo(1_000);
         assertThat(events(bet)).containsExactly("HEDGE_PLACED", "HEDGE_FAILED");
