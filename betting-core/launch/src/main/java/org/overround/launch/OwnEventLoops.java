@@ -17,15 +17,23 @@ import reactor.netty.resources.LoopResources;
 @Configuration(proxyBeanMethods = false)
 public class OwnEventLoops {
 
+    /** One could wait for an answer that comes over itself. */
+    private static final int LEAST = 2;
+
     @Bean
     ReactorResourceFactory reactorResourceFactory(
             @Value("${spring.application.name}") String name,
             @Value("${overround.event-loops:0}") int eventLoops) {
-        var threads = eventLoops > 0 ? eventLoops : LoopResources.DEFAULT_IO_WORKER_COUNT;
+        var threads = eventLoops > 0 ? eventLoops : oneForEachProcessor();
         var factory = new ReactorResourceFactory();
         factory.setUseGlobalResources(false);
         factory.setLoopResourcesSupplier(() -> LoopResources.create(name + "-http", threads, true));
         factory.setShutdownQuietPeriod(Duration.ZERO);
         return factory;
+    }
+
+    /** More loops than processors only wake one another. */
+    private static int oneForEachProcessor() {
+        return Math.max(LEAST, Runtime.getRuntime().availableProcessors());
     }
 }
