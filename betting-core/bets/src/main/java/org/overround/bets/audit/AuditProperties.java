@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 @ConfigurationProperties("overround.bets.audit")
 record AuditProperties(
         @DefaultValue("100ms") Duration every,
-        @DefaultValue("200ms") Duration keepEvery,
+        @DefaultValue("500ms") Duration keepEvery,
         @DefaultValue("data/vault") String vault) {
 
     AuditProperties {
