@@ -40,7 +40,7 @@ import reactor.core.scheduler.Schedulers;
 public final class DirectoryVault implements Vault {
 
     /** Files made to last side by side share the disk's turns; more would be in the way of bets. */
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 4;
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
