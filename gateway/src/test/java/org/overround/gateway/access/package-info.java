@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.gateway.access;
+
+import org.jspecify.annotations.NullMarked;
