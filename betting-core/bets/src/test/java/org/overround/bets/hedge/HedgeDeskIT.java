@@ -55,7 +55,7 @@ final class HedgeDeskIT {
     private static final class ScriptedExchange implements Exchange {
         final Queue<Mono<Answer>> next = new ArrayDeque<>();
         final List<String> references = new ArrayList<>();
-        private final List<Long> triedAtNanos = new ArrayList<>();
+        final List<Long> triedAtNanos = new ArrayList<>();
         boolean ready = true;
 
         @Override
@@ -63,7 +63,7 @@ final class HedgeDeskIT {
             return ready;
         }
 
-        private List<Long> waitsMillis() {
+        List<Long> waitsMillis() {
             return IntStream.range(1, triedAtNanos.size())
                     .mapToObj(n -> triedAtNanos.get(n) - triedAtNanos.get(n - 1))
                     .map(TimeUnit.NANOSECONDS::toMillis)

@@ -27,7 +27,7 @@ import java.util.List;
 public final class PlacementBenchmark {
 
     private static final double MOST_MILLIS = Double.parseDouble(System.getProperty("p99", "250"));
-    // The JVM's second compiler takes a fifth of the machine until a house has taken as many bets.
+    // Until a house has taken bets for so long, the JVM's compiler takes a fifth of the machine.
     private static final int WARM_UP_SECONDS = Integer.getInteger("warm.up", 180);
     private static final int WARM_UP_RATE = 200;
     private static final int FIRST_RATE = 200;
