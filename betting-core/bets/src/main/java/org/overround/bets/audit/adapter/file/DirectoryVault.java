@@ -17,30 +17,23 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.overround.bets.audit.Vault;
 import org.overround.bets.audit.domain.Sealed;
 import org.overround.contracts.json.ContractJson;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Files of events, {@code yyyy/mm/dd/jurisdiction/type/position.json}, made once and read-only from
  * then on: the place that an object store with a lock takes elsewhere.
  *
- * <p>All files of a batch are written before the first is made to last, and then side by side: the
- * disk has many of them in one turn. A crash in between leaves files of which only a beginning, or
- * nothing, is there; the batch comes again, and such a file is made anew.
+ * <p>All files of a batch are written before the first is made to last, and then together. A crash
+ * in between leaves files of which only a beginning, or nothing, is there; the batch comes again,
+ * and such a file is made anew.
  */
 public final class DirectoryVault implements Vault {
-
-    /** Files made to last side by side share the disk's turns; more would be in the way of bets. */
-    private static final int AT_ONCE = 4;
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
@@ -53,46 +46,31 @@ public final class DirectoryVault implements Vault {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--"));
 
     private final Path root;
+    private final Disk disk;
 
+    /** The directory is made when it is not there. */
     public DirectoryVault(Path root) {
+        this(root, Disk.under(made(root)));
+    }
+
+    DirectoryVault(Path root, Disk disk) {
         this.root = root;
+        this.disk = disk;
+    }
+
+    private static Path made(Path root) {
+        try {
+            return Files.createDirectories(root);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the vault cannot make " + root, failed);
+        }
     }
 
     @Override
     public Mono<Void> keep(List<Sealed> events) {
         return Mono.fromCallable(() -> events.stream().map(this::write).toList())
-                .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(files -> forceEach(files).then(forceEach(folders(files))));
-    }
-
-    private static Set<Path> folders(List<Path> files) {
-        return files.stream()
-                .map(file -> file.resolveSibling(""))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** One task for each thread: a task for each file would cost more than what it does. */
-    private static Mono<Void> forceEach(Collection<Path> paths) {
-        var all = List.copyOf(paths);
-        return Flux.range(0, Math.min(AT_ONCE, all.size()))
-                .flatMap(first ->
-                        Mono.<Void>fromRunnable(
-                                        () -> {
-                                            for (var n = first; n < all.size(); n += AT_ONCE) {
-                                                force(all.get(n));
-                                            }
-                                        })
-                                .subscribeOn(Schedulers.boundedElastic()))
-                .then();
-    }
-
-    /** Has a file's content, or the names of what is in a folder, on the disk. */
-    private static void force(Path path) {
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the vault cannot keep " + path, failed);
-        }
+                .subscribeOn(Background.SCHEDULER)
+                .flatMap(files -> disk.force(files));
     }
 
     /** Writes one, not yet to last; where. */
@@ -160,7 +138,7 @@ public final class DirectoryVault implements Vault {
         Files.createDirectories(folder);
         var above = folder.getParent();
         while (above != null && above.startsWith(root)) {
-            force(above);
+            FileByFile.force(above);
             above = above.getParent();
         }
     }

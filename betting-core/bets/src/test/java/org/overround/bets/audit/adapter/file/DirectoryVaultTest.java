@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.overround.bets.audit.domain.Sealed;
 
@@ -76,6 +77,37 @@ final class DirectoryVaultTest {
         replace(Arrays.copyOf(Arrays.copyOf(whole, written), whole.length));
         keep(event("{}"));
         assertThat(Files.readAllBytes(file())).isEqualTo(whole);
+    }
+
+    @Test
+    void aSystemWithoutACallForAllOfItGoesFileByFile() throws IOException {
+        var other = event("{}");
+
+        new DirectoryVault(root, new FileByFile()).keep(List.of(other)).block();
+        var kept = Files.readAllBytes(file());
+        Files.delete(file());
+        keep(other);
+
+        assertThat(Files.readAllBytes(file())).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4.19.0-27-amd64, false",
+        "5.7.1, false",
+        "5.8, true",
+        "5.10.0-30, true",
+        "6.0.1, true"
+    })
+    void onlyAKernelThatTellsOfFailuresIsAskedForAllAtOnce(String release, boolean asked) {
+        assertThat(WholeFileSystem.tellsOfFailures(release)).isEqualTo(asked);
+    }
+
+    @Test
+    void aFileSystemThatCannotBeAskedIsNamed() {
+        assertThatThrownBy(() -> WholeFileSystem.of(root.resolve("nowhere")))
+                .hasMessageContaining("nowhere")
+                .hasRootCauseMessage("OPEN: errno 2");
     }
 
     private void replace(byte[] content) throws IOException {
