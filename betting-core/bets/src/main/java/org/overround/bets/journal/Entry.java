@@ -26,7 +26,7 @@ public sealed interface Entry permits Entry.Placed, Entry.AcceptPending, Entry.V
     /** What the event log gets, in this order. */
     List<LogEntry> events();
 
-    /** One event: {@code payload} is kept to the byte. */
+    /** One event: {@code payload}, a JSON object, is kept to the byte. */
     record LogEntry(String type, String subject, String payload) {}
 
     /** What binds a key. */
@@ -35,7 +35,7 @@ public sealed interface Entry permits Entry.Placed, Entry.AcceptPending, Entry.V
     /**
      * What a bet is about, whatever was decided.
      *
-     * @param slip the checked slip as JSON: what a pending bet is decided again from
+     * @param slip the checked slip, a JSON object: what a pending bet is decided again from
      */
     record Asked(
             PlayerId player,
@@ -61,7 +61,7 @@ public sealed interface Entry permits Entry.Placed, Entry.AcceptPending, Entry.V
     /**
      * What was on offer.
      *
-     * @param content of it as JSON; asked for only where the offer may not be stored yet
+     * @param content of it, a JSON object; asked for only where the offer may not be stored yet
      */
     record Offer(
             String id,

@@ -47,7 +47,7 @@ final class JournalFaultsIT {
                 new Entry.Refuse(
                         plain.verdict(),
                         plain.asked(),
-                        List.of(new Entry.LogEntry("BET_REJECTED", "x", "a \0 in it")));
+                        List.of(new Entry.LogEntry("BET_REJECTED", "a \0 in it", "{}")));
 
         assertFailsAlone(odd, "22P05");
     }

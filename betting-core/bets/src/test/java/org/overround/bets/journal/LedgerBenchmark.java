@@ -162,7 +162,7 @@ public final class LedgerBenchmark {
                         asked.jurisdiction(),
                         asked.agent(),
                         asked.profile(),
-                        "\"" + "s".repeat(300) + "\"",
+                        json(300),
                         List.of(),
                         bet.toString(),
                         "none"),
@@ -175,7 +175,7 @@ public final class LedgerBenchmark {
                                 "e",
                                 1,
                                 ProfileId.DEFAULT,
-                                () -> "c".repeat(400))),
+                                () -> json(400))),
                 new Entry.Carried(TestJournal.TREE, 1, 1, parts()),
                 List.of(
                         event("COMPLIANCE_DECISION", bet, 600),
@@ -201,8 +201,12 @@ public final class LedgerBenchmark {
                 .toList();
     }
 
+    private static String json(int length) {
+        return "{\"e\":\"" + "e".repeat(length) + "\"}";
+    }
+
     private static Entry.LogEntry event(String type, BetId bet, int length) {
-        return new Entry.LogEntry(type, bet.toString(), "\"" + "e".repeat(length) + "\"");
+        return new Entry.LogEntry(type, bet.toString(), json(length));
     }
 
     /** Transactions a second of the script, as pgbench says. */
@@ -272,7 +276,7 @@ public final class LedgerBenchmark {
                                 MARKETS - 1,
                                 "f".repeat(64),
                                 "c".repeat(400),
-                                "\"" + "s".repeat(300) + "\"",
+                                json(300),
                                 "f".repeat(64),
                                 "a".repeat(350),
                                 positions(),

@@ -59,13 +59,13 @@ final class BatchCall {
     private Mono<List<Answered>> once(List<String> entries) {
         return Mono.usingWhen(
                         connections.create(),
-                        connection -> call(connection, entries.toArray(String[]::new)),
+                        connection -> call(connection, EntryForm.batch(entries)),
                         Connection::close)
                 .timeout(patience)
                 .map(rows -> inOrder(rows, entries.size()));
     }
 
-    private static Mono<List<Row>> call(Connection connection, String[] items) {
+    private static Mono<List<Row>> call(Connection connection, String items) {
         return Flux.from(connection.createStatement(CALL).bind("$1", items).execute())
                 .concatMap(result -> result.map(BatchCall::row))
                 .collectList();

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.overround.bets.journal.Entry;
 import org.overround.contracts.bets.BetAnswer;
 import org.overround.contracts.json.ContractJson;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * An entry as {@code apply_batch} reads it: a JSON object. What is stored as text (answers, slips,
- * payloads, offers) is a string within it, so that it is stored to the byte. Pure.
+ * payloads, offers) stands in it as it is, and the database keeps it to the byte. Pure.
  */
 final class EntryForm {
+
+    private static final int MOST_OF_A_PLACE = 24;
 
     private EntryForm() {}
 
@@ -22,6 +25,17 @@ final class EntryForm {
      */
     static String of(Entry entry, Predicate<Entry.Offer> stored) {
         return ContractJson.mapper().writeValueAsString(new Item(entry, stored).fields());
+    }
+
+    /** Entries' forms as one batch: each is told its place, counted from 1. */
+    static String batch(List<String> forms) {
+        var length = forms.stream().mapToInt(form -> form.length() + MOST_OF_A_PLACE).sum();
+        var batch = new StringBuilder(length).append('[');
+        for (var n = 0; n < forms.size(); n++) {
+            batch.append(n == 0 ? "" : ",").append("{\"place\":").append(n + 1).append(',');
+            batch.append(forms.get(n), 1, forms.get(n).length());
+        }
+        return batch.append(']').toString();
     }
 
     private static final class Item {
@@ -33,7 +47,7 @@ final class EntryForm {
             put("player", entry.player());
             put("jurisdiction", entry.jurisdiction());
             put("bet", entry.bet());
-            put("events", entry.events());
+            put("events", entry.events().stream().map(EntryForm::event).toList());
             switch (entry) {
                 case Entry.Accept accept -> {
                     placed("ACCEPT", accept);
@@ -69,10 +83,10 @@ final class EntryForm {
             put("kind", kind);
             put("key", entry.verdict().key());
             put("fingerprint", entry.verdict().fingerprint());
-            put("answer", text(entry.verdict().answer()));
+            put("answer", entry.verdict().answer());
             put("agent", asked.agent());
             put("profile", asked.profile());
-            put("slip", asked.slip());
+            put("slip", new RawValue(asked.slip()));
             put("event_ids", asked.events());
             put("decision_id", asked.decisionId());
             put("config_version", asked.configVersion());
@@ -89,7 +103,7 @@ final class EntryForm {
             put("lines", answer.lines());
             put("total_stake", answer.totalStakeMinor());
             put("potential_return", answer.potentialReturnMinor());
-            put("legs", text(answer.legs()));
+            put("legs", answer.legs());
         }
 
         private void hold(Entry.Hold hold, String jurisdiction) {
@@ -137,10 +151,6 @@ final class EntryForm {
             put("currency", off.currency());
             put("void_id", off.release());
         }
-
-        private static String text(Object value) {
-            return ContractJson.mapper().writeValueAsString(value);
-        }
     }
 
     private static Map<String, Object> offer(Entry.Offer offer) {
@@ -151,7 +161,15 @@ final class EntryForm {
         fields.put("epoch", offer.epoch());
         fields.put("version", offer.version());
         fields.put("profile", offer.profile());
-        fields.put("content", offer.content().get());
+        fields.put("content", new RawValue(offer.content().get()));
+        return fields;
+    }
+
+    private static Map<String, Object> event(Entry.LogEntry event) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("type", event.type());
+        fields.put("subject", event.subject());
+        fields.put("payload", new RawValue(event.payload()));
         return fields;
     }
 
