@@ -20,18 +20,24 @@ import reactor.core.publisher.Mono;
  * Brings the copies up to date with the rows: one player at once when told of a change, and in
  * passes everybody something happened to.
  *
- * <p>A pass covers a minute more than it must, so that what Redis forgot when it crashed (its file
- * is a second behind) comes again; a Redis that knows of no refresh gets everybody. Any number of
- * instances may do it at once: an older copy never replaces a newer one.
+ * <p>Redis keeps up to when it was refreshed, and is told so after the copies it is about. What it
+ * forgets when it crashes is the last it was told, a second or two of it, and each part of a
+ * cluster by itself; so a pass begins where the last one did that is five seconds older than what
+ * Redis knows of. A Redis that knows of no refresh, or of one from before this process, gets
+ * everybody. Any number of instances may do it at once: an older copy never replaces a newer one.
  */
 public final class CopyRefresher implements PlayerChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyRefresher.class);
 
-    private static final Duration OVERLAP = Duration.ofSeconds(60);
+    private static final Duration FORGOTTEN_AT_MOST = Duration.ofSeconds(5);
+    private static final int MOST_PLACES = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int ROWS_AT_ONCE = 500;
-    private static final int WRITES_AT_ONCE = 32;
+
+    /** Few at once: bets go to the same database and the same Redis, and wait for none of this. */
+    private static final int ROWS_AT_ONCE = 50;
+
+    private static final int WRITES_AT_ONCE = 8;
 
     private final PlayerRows rows;
     private final PlayerCopies copies;
@@ -74,9 +80,10 @@ public final class CopyRefresher implements PlayerChanges {
     /** One pass; emits how many players it looked at. */
     Mono<Long> pass() {
         return copies.refreshedAt()
-                .hasElement()
+                .map(at -> at.minus(FORGOTTEN_AT_MOST))
+                .defaultIfEmpty(Instant.EPOCH)
                 .zipWith(rows.horizon())
-                .flatMap(known -> pass(known.getT1() ? oldest() : null, known.getT2()));
+                .flatMap(known -> pass(lastUntil(known.getT1()), known.getT2()));
     }
 
     private Mono<Long> pass(@Nullable Horizon since, Horizon here) {
@@ -98,21 +105,21 @@ public final class CopyRefresher implements PlayerChanges {
         return copies.write(read, rules == null ? 0 : rules.betsPerMinute());
     }
 
-    private synchronized @Nullable Horizon oldest() {
-        return begun.peekFirst();
+    /** Null: it has to be everybody. */
+    private synchronized @Nullable Horizon lastUntil(Instant safe) {
+        Horizon last = null;
+        for (var place : begun) {
+            if (place.atMillis() <= safe.toEpochMilli()) {
+                last = place;
+            }
+        }
+        return last;
     }
 
-    /**
-     * Keeps as much as the overlap needs: the last pass that began a minute ago, and later ones.
-     */
     private synchronized void remember(Horizon here) {
         begun.addLast(here);
-        while (begun.size() > 1 && second().atMillis() <= here.atMillis() - OVERLAP.toMillis()) {
+        if (begun.size() > MOST_PLACES) {
             begun.removeFirst();
         }
-    }
-
-    private Horizon second() {
-        return begun.stream().skip(1).findFirst().orElseThrow();
     }
 }
