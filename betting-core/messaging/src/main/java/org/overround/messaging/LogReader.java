@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,7 +41,9 @@ public final class LogReader {
         AT_ONCE(100, 1),
         /** What comes within 20 ms, or 256 KiB, together: for prices that bets are judged by. */
         SOON(20, GATHERED_BYTES),
-        /** What comes within 100 ms, or 256 KiB, together: for people and for records. */
+        /** What comes within 50 ms, or 256 KiB, together: for people who watch prices. */
+        WATCHED(50, GATHERED_BYTES),
+        /** What comes within 100 ms, or 256 KiB, together: for news and for records. */
         GATHERED(100, GATHERED_BYTES);
 
         private final int waitMillis;
@@ -70,15 +73,22 @@ public final class LogReader {
 
     /** As {@link #follow(String, Map)}, at a pace of its own. */
     public Flux<List<LogRecord>> follow(String topic, Map<Integer, Long> from, Pace pace) {
+        return follow(Map.of(topic, from), pace);
+    }
+
+    /**
+     * Follows several topics with the requests of one: each topic's partitions from their offsets.
+     */
+    public Flux<List<LogRecord>> follow(Map<String, Map<Integer, Long>> from, Pace pace) {
         return Mono.fromCallable(
-                        () -> withConsumer("look", consumer -> partitions(consumer, topic)))
+                        () -> withConsumer("look", consumer -> partitions(consumer, from.keySet())))
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMapMany(partitions -> receive(topic, partitions, from, pace));
+                .flatMapMany(partitions -> receive(partitions, from, pace));
     }
 
     private Flux<List<LogRecord>> receive(
-            String topic, List<TopicPartition> partitions, Map<Integer, Long> from, Pace pace) {
-        var properties = address.properties("follow-" + topic);
+            List<TopicPartition> partitions, Map<String, Map<Integer, Long>> from, Pace pace) {
+        var properties = address.properties("follow-" + String.join("-", from.keySet()));
         properties.put("auto.offset.reset", "earliest");
         properties.put("max.poll.records", 2_000);
         properties.put("fetch.max.wait.ms", pace.waitMillis);
@@ -98,8 +108,9 @@ public final class LogReader {
                 .concatMap(batch -> batch.<LogRecord>map(LogRecord::new).collectList(), 0);
     }
 
-    private static void seek(ReceiverPartition partition, Map<Integer, Long> from) {
-        var offset = from.get(partition.topicPartition().partition());
+    private static void seek(ReceiverPartition partition, Map<String, Map<Integer, Long>> from) {
+        var place = partition.topicPartition();
+        var offset = from.getOrDefault(place.topic(), Map.of()).get(place.partition());
         if (offset == null) {
             partition.seekToBeginning();
         } else {
@@ -145,6 +156,13 @@ public final class LogReader {
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return use.apply(consumer);
         }
+    }
+
+    private static List<TopicPartition> partitions(
+            Consumer<byte[], byte[]> consumer, Set<String> topics) {
+        return topics.stream()
+                .flatMap(topic -> partitions(consumer, topic).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static List<TopicPartition> partitions(

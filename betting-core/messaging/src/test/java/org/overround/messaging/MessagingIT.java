@@ -81,6 +81,21 @@ final class MessagingIT {
     }
 
     @Test
+    void severalTopicsAreFollowedTogetherEachFromItsOwnPlace() {
+        topic("one-of-two", 1);
+        topic("two-of-two", 1);
+        append(numbered("one-of-two", 10));
+        append(numbered("two-of-two", 10));
+
+        var places = Map.of("one-of-two", Map.of(0, 8L), "two-of-two", Map.of(0, 9L));
+        var read = take(new LogReader(address).follow(places, LogReader.Pace.GATHERED), 3);
+
+        assertThat(read)
+                .extracting(record -> record.topic() + " " + record.offset())
+                .containsExactlyInAnyOrder("one-of-two 8", "one-of-two 9", "two-of-two 9");
+    }
+
+    @Test
     void aSnapshotHoldsTheNewestOfEachKeyAndNoDeletedOnes() {
         topic("state", 2);
         append(

@@ -114,7 +114,7 @@ public final class OddsView implements KnownMarkets, SmartLifecycle {
     private Flux<Void> follow(Map<Integer, Long> ends) {
         var from = follower.follow(ends);
         lookWhetherComplete();
-        return reader.follow(Topics.ODDS_CHANGED, from, LogReader.Pace.SOON)
+        return reader.follow(Topics.ODDS_CHANGED, from, LogReader.Pace.WATCHED)
                 .concatMap(this::take, 1);
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.bets.BetMessage;
 import org.overround.contracts.bets.WalletMessage;
@@ -47,7 +47,6 @@ final class PlayerLogFollower implements SmartLifecycle {
     private final LogReader log;
     private final PlayerNews news;
     private final JsonMapper json = ContractJson.mapper();
-    private final AtomicInteger notFoundYet = new AtomicInteger(FOLLOWED.size());
     private final Counter told;
     private final Counter unreadable;
     private @Nullable Disposable running;
@@ -61,22 +60,22 @@ final class PlayerLogFollower implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = Flux.merge(FOLLOWED.stream().map(this::follow).toList()).subscribe();
+        running = follow().subscribe();
     }
 
-    private Flux<LogRecord> follow(String topic) {
-        var next = new ConcurrentHashMap<Integer, Long>();
-        return Mono.defer(() -> next.isEmpty() ? ends(topic, next) : Mono.just(next))
-                .flatMapMany(from -> log.follow(topic, Map.copyOf(from), LogReader.Pace.GATHERED))
+    private Flux<LogRecord> follow() {
+        var next = new Places();
+        return Mono.defer(() -> next.isEmpty() ? ends(next) : Mono.just(next))
+                .flatMapMany(from -> log.follow(from.copy(), LogReader.Pace.GATHERED))
                 .concatMapIterable(batch -> batch)
                 .doOnNext(each -> {
                     take(each);
-                    next.put(each.partition(), each.offset() + 1);
+                    next.moved(each);
                 })
                 .doOnError(failure ->
                         LOG.warn(
                                 "following {} failed and is tried again: {}",
-                                topic,
+                                FOLLOWED,
                                 failure.toString()))
                 .retryWhen(
                         Retry.backoff(Long.MAX_VALUE, RETRY_SOON)
@@ -84,14 +83,41 @@ final class PlayerLogFollower implements SmartLifecycle {
                                 .transientErrors(true));
     }
 
-    private Mono<Map<Integer, Long>> ends(String topic, Map<Integer, Long> next) {
-        return log.ends(topic)
-                .doOnNext(ends -> {
-                    next.putAll(ends);
-                    if (notFoundYet.decrementAndGet() == 0) {
-                        news.opened();
-                    }
+    /** Where each topic ends now, once all of them are there. */
+    private Mono<Places> ends(Places next) {
+        return Flux.fromIterable(FOLLOWED)
+                .concatMap(topic -> log.ends(topic).map(ends -> Map.entry(topic, ends)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(ends -> {
+                    next.beginAt(ends);
+                    news.opened();
+                    return next;
                 });
+    }
+
+    /** Of every partition the offset that is read next. */
+    private static final class Places {
+        private final Map<String, Map<Integer, Long>> next = new ConcurrentHashMap<>();
+
+        boolean isEmpty() {
+            return next.isEmpty();
+        }
+
+        void beginAt(Map<String, Map<Integer, Long>> ends) {
+            ends.forEach((topic, places) -> next.put(topic, new ConcurrentHashMap<>(places)));
+        }
+
+        void moved(LogRecord read) {
+            next.computeIfAbsent(read.topic(), _ -> new ConcurrentHashMap<>())
+                    .put(read.partition(), read.offset() + 1);
+        }
+
+        Map<String, Map<Integer, Long>> copy() {
+            return next.entrySet().stream()
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    Map.Entry::getKey, places -> Map.copyOf(places.getValue())));
+        }
     }
 
     private void take(LogRecord each) {
