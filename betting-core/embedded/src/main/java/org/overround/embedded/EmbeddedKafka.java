@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker that is its own controller (KRaft), inside this process, with its log in a
@@ -24,6 +27,9 @@ import org.apache.kafka.server.common.Feature;
  * and a restart.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+
+    /** Below the house's own, above what it does in the background. */
+    private static final int PRIORITY = 3;
 
     private static final int NODE_ID = 1;
 
@@ -49,8 +55,29 @@ public final class EmbeddedKafka implements AutoCloseable {
                 new KafkaRaftServer(
                         KafkaConfig.fromProps(settings(log, chosen, Ports.free()), false),
                         Time.SYSTEM);
-        server.startup();
+        startBehindTheHouse(server);
         return new EmbeddedKafka(server, chosen);
+    }
+
+    /**
+     * Its threads have the priority of the one that makes them: where the system heeds priorities,
+     * what the broker writes and cleans does not hold up who asks the house. Nothing is right or
+     * wrong by it.
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void startBehindTheHouse(KafkaRaftServer server) {
+        var started = new FutureTask<@Nullable Void>(server::startup, null);
+        var starter = new Thread(started, "kafka-start");
+        starter.setPriority(PRIORITY);
+        starter.start();
+        try {
+            started.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Kafka does not start", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Kafka was not waited for", stopped);
+        }
     }
 
     /** Where clients connect: {@code host:port}. */
