@@ -19,7 +19,7 @@ record JournalProperties(
         @DefaultValue("1") int lanes,
         @DefaultValue("200") int mostInBatch,
         @DefaultValue("2000") int mostWaiting,
-        @DefaultValue("8ms") Duration pace,
+        @DefaultValue("5ms") Duration pace,
         @DefaultValue("3s") Duration patience) {
 
     private static final Duration MOST_PACE = Duration.ofSeconds(1);

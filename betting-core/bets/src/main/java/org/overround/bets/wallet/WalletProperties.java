@@ -25,7 +25,7 @@ record WalletProperties(
         @DefaultValue("5s") Duration askAgainAfter,
         @DefaultValue("1m") Duration askAgainAtMost,
         @DefaultValue("1s") Duration askEvery,
-        @DefaultValue("5s") Duration foldEvery,
+        @DefaultValue("1s") Duration foldEvery,
         @DefaultValue("100000") long foldMost,
         @DefaultValue("1m") Duration checkAfter,
         @DefaultValue("1h") Duration checkEvery,
