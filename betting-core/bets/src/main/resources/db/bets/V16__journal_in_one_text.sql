@@ -2,8 +2,7 @@
 -- within it, no longer a string in a string in an array's text, which doubled its length on the way and was taken apart three times here.
 -- The type is json, not jsonb: json keeps a value's text to the byte, and that is what is stored and hashed.
 --
--- Statements that have nothing to do are left out, and what one statement can ask is not asked by two: each costs tens of microseconds
--- before its first row.
+-- Statements that have nothing to do are left out: each costs tens of microseconds before its first row.
 
 drop function apply_batch(text[]);
 drop function journal_write(journal_item[]);
@@ -329,29 +328,5 @@ begin
     select o.type, m.player, m.jurisdiction, o.subject, o.payload
       from unnest(written) as m, lateral unnest(m.events) with ordinality as o(type, subject, payload, part)
      order by m.place, o.part;
-end
-$$;
-
--- The last word on a new position, as in V12, asked at once.
-create or replace function position_admitted() returns trigger language plpgsql as $$
-declare
-    over     text;
-    given_up text;
-begin
-    perform pg_advisory_xact_lock_shared(4712, t.lock)
-       from (select distinct hashtext(f.tree) as lock from fresh f order by 1) as t;
-    select min(f.bet_id::text) filter (where f.exposure_epoch < e.epoch), min(t.bet_id::text) into over, given_up
-      from fresh f
-      left join exposure_epoch e on e.tree = f.tree
-      left join exposure_tombstone t on t.bet_id = f.bet_id and t.attempt = f.attempt;
-    if over is not null then
-        raise exception 'the position of bet % is under an exposure epoch that is over', over
-            using errcode = 'check_violation', constraint = 'position_epoch_is_current';
-    end if;
-    if given_up is not null then
-        raise exception 'the attempt at bet % was given up', given_up
-            using errcode = 'check_violation', constraint = 'position_attempt_is_alive';
-    end if;
-    return null;
 end
 $$;

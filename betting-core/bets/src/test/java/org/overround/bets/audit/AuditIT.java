@@ -1,6 +1,7 @@
 package org.overround.bets.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,15 @@ final class AuditIT {
     private List<String> sealed() {
         return database.texts(
                 "select s.position || ' ' || e.subject_id from seal s join event e using (event_id) order by 1");
+    }
+
+    @Test
+    void whatIsSealedIsAnEvent() {
+        assertThatThrownBy(() ->
+                        database.run(
+                                "insert into seal (position, event_id, hash)"
+                                        + " values (999999999, -1, 'x')"))
+                .hasStackTraceContaining("there is no event -1");
     }
 
     @Test

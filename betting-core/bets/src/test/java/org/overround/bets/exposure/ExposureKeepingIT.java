@@ -259,6 +259,18 @@ final class ExposureKeepingIT {
                 .hasStackTraceContaining("exposure epoch that is over");
     }
 
+    @Test
+    void aPositionIsOfABetAndBetsStay() {
+        assertThatThrownBy(() -> rows.position(newAttempt(), "agent:a", tree, 1, Map.of("a", 1L)))
+                .hasStackTraceContaining("there is no bet");
+
+        var kept = newAttempt();
+        rows.write(kept, tree, 1, Map.of("a", 1L));
+        assertThatThrownBy(
+                        () -> database.run("delete from bet where bet_id = '" + kept.bet() + "'"))
+                .hasStackTraceContaining("refused");
+    }
+
     private static int waiting() {
         return Integer.parseInt(
                 database.texts(
