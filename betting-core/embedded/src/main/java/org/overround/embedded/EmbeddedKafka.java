@@ -148,8 +148,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.setProperty("broker.session.timeout.ms", "5000");
         settings.setProperty("broker.heartbeat.interval.ms", "500");
         // Sized for a laptop, and for being one of several things in this process.
-        settings.setProperty("num.network.threads", "2");
-        settings.setProperty("num.io.threads", "4");
+        settings.setProperty("num.network.threads", "1");
+        settings.setProperty("num.io.threads", "2");
         settings.setProperty("background.threads", "2");
         settings.setProperty("log.cleaner.dedupe.buffer.size", "16777216");
         settings.setProperty("log.segment.bytes", "134217728");
