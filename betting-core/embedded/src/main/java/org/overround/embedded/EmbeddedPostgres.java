@@ -32,6 +32,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String VERSION = "18.6.0";
     private static final String NAME = "overround";
 
+    /**
+     * A new database fills each segment of its log with zeros before it writes to it, and every
+     * commit waits meanwhile: at the usual 16 MB longer than a bet takes.
+     */
+    private static final int LOG_SEGMENT_MEGABYTES = 4;
+
     private final Folders folders;
     private final int port;
     private final String password;
@@ -161,6 +167,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                             "--encoding=UTF8",
                             "--locale=C",
                             "--auth=scram-sha-256",
+                            "--wal-segsize=" + LOG_SEGMENT_MEGABYTES,
                             "--pwfile="
                                     + root.toAbsolutePath()
                                             .normalize()
@@ -182,6 +189,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "fsync=on",
                         "synchronous_commit=on",
                         "timezone=UTC",
+                        // What a server has whose segments are of the usual size.
+                        "min_wal_size=80MB",
+                        "max_wal_size=1GB",
                         "max_connections=100");
         Command.run(
                 asNobody(
