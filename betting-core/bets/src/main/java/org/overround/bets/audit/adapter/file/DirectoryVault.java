@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.overround.bets.audit.Vault;
 import org.overround.bets.audit.domain.Sealed;
 import org.overround.contracts.json.ContractJson;
@@ -46,31 +48,35 @@ public final class DirectoryVault implements Vault {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--"));
 
     private final Path root;
-    private final Disk disk;
+    private final Function<Path, Disk> diskUnder;
 
-    /** The directory is made when it is not there. */
+    /** Null until the first batch: a vault that is away then holds up nobody's start. */
+    private volatile @Nullable Disk disk;
+
     public DirectoryVault(Path root) {
-        this(root, Disk.under(made(root)));
+        this(root, Disk::under);
     }
 
-    DirectoryVault(Path root, Disk disk) {
+    DirectoryVault(Path root, Function<Path, Disk> diskUnder) {
         this.root = root;
-        this.disk = disk;
-    }
-
-    private static Path made(Path root) {
-        try {
-            return Files.createDirectories(root);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the vault cannot make " + root, failed);
-        }
+        this.diskUnder = diskUnder;
     }
 
     @Override
     public Mono<Void> keep(List<Sealed> events) {
-        return Mono.fromCallable(() -> events.stream().map(this::write).toList())
+        return Mono.fromCallable(this::disk)
                 .subscribeOn(Background.SCHEDULER)
-                .flatMap(files -> disk.force(files));
+                .flatMap(opened -> opened.force(events.stream().map(this::write).toList()));
+    }
+
+    /** Opened before anything is written, for it tells what went wrong since. */
+    private Disk disk() throws IOException {
+        var opened = disk;
+        if (opened == null) {
+            opened = diskUnder.apply(Files.createDirectories(root));
+            disk = opened;
+        }
+        return opened;
     }
 
     /** Writes one, not yet to last; where. */

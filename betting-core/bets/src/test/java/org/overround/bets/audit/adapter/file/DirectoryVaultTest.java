@@ -83,7 +83,7 @@ final class DirectoryVaultTest {
     void aSystemWithoutACallForAllOfItGoesFileByFile() throws IOException {
         var other = event("{}");
 
-        new DirectoryVault(root, new FileByFile()).keep(List.of(other)).block();
+        new DirectoryVault(root, _ -> new FileByFile()).keep(List.of(other)).block();
         var kept = Files.readAllBytes(file());
         Files.delete(file());
         keep(other);
@@ -101,6 +101,19 @@ final class DirectoryVaultTest {
     })
     void onlyAKernelThatTellsOfFailuresIsAskedForAllAtOnce(String release, boolean asked) {
         assertThat(WholeFileSystem.tellsOfFailures(release)).isEqualTo(asked);
+    }
+
+    @Test
+    void aVaultThatIsAwayWhenItBeginsIsUsedOnceItIsThere() throws IOException {
+        Files.writeString(root.resolve("later"), "in the way");
+        var vault = new DirectoryVault(root.resolve("later"));
+        assertThatThrownBy(() -> vault.keep(List.of(event("{}"))).block())
+                .hasMessageContaining("later");
+
+        Files.delete(root.resolve("later"));
+        vault.keep(List.of(event("{}"))).block();
+
+        assertThat(root.resolve("later/2025/11/27/UK/BET_PLACED/7.json")).isRegularFile();
     }
 
     @Test
