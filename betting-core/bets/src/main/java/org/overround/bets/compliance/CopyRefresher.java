@@ -2,8 +2,6 @@ package org.overround.bets.compliance;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.overround.bets.jurisdiction.JurisdictionBook;
@@ -20,18 +18,13 @@ import reactor.core.publisher.Mono;
  * Brings the copies up to date with the rows: one player at once when told of a change, and in
  * passes everybody something happened to.
  *
- * <p>Redis keeps up to when it was refreshed, and is told so after the copies it is about. What it
- * forgets when it crashes is the last it was told, a second or two of it, and each part of a
- * cluster by itself; so a pass begins where the last one did that is five seconds older than what
- * Redis knows of. A Redis that knows of no refresh, or of one from before this process, gets
- * everybody. Any number of instances may do it at once: an older copy never replaces a newer one.
+ * <p>Where a pass begins is {@link PassPlaces}' decision. Any number of instances may do it at
+ * once: an older copy never replaces a newer one.
  */
 public final class CopyRefresher implements PlayerChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyRefresher.class);
 
-    private static final Duration FORGOTTEN_AT_MOST = Duration.ofSeconds(5);
-    private static final int MOST_PLACES = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Few at once: bets go to the same database and the same Redis, and wait for none of this. */
@@ -43,8 +36,7 @@ public final class CopyRefresher implements PlayerChanges {
     private final PlayerCopies copies;
     private final JurisdictionBook jurisdictions;
 
-    /** Where passes began, oldest first; only the ticker's thread looks at it. */
-    private final Deque<Horizon> begun = new ArrayDeque<>();
+    private final PassPlaces places = new PassPlaces();
 
     public CopyRefresher(PlayerRows rows, PlayerCopies copies, JurisdictionBook jurisdictions) {
         this.rows = rows;
@@ -80,10 +72,9 @@ public final class CopyRefresher implements PlayerChanges {
     /** One pass; emits how many players it looked at. */
     Mono<Long> pass() {
         return copies.refreshedAt()
-                .map(at -> at.minus(FORGOTTEN_AT_MOST))
                 .defaultIfEmpty(Instant.EPOCH)
                 .zipWith(rows.horizon())
-                .flatMap(known -> pass(lastUntil(known.getT1()), known.getT2()));
+                .flatMap(known -> pass(places.since(known.getT1()), known.getT2()));
     }
 
     private Mono<Long> pass(@Nullable Horizon since, Horizon here) {
@@ -93,7 +84,7 @@ public final class CopyRefresher implements PlayerChanges {
                 .count()
                 .flatMap(count ->
                         copies.refreshed(Instant.ofEpochMilli(here.atMillis())).thenReturn(count))
-                .doOnNext(_ -> remember(here));
+                .doOnNext(_ -> places.covered(here));
     }
 
     private Flux<Boolean> copy(List<PlayerId> players) {
@@ -103,23 +94,5 @@ public final class CopyRefresher implements PlayerChanges {
     private Mono<Boolean> write(PlayerRows.Read read) {
         var rules = jurisdictions.current(read.facts().jurisdiction());
         return copies.write(read, rules == null ? 0 : rules.betsPerMinute());
-    }
-
-    /** Null: it has to be everybody. */
-    private synchronized @Nullable Horizon lastUntil(Instant safe) {
-        Horizon last = null;
-        for (var place : begun) {
-            if (place.atMillis() <= safe.toEpochMilli()) {
-                last = place;
-            }
-        }
-        return last;
-    }
-
-    private synchronized void remember(Horizon here) {
-        begun.addLast(here);
-        if (begun.size() > MOST_PLACES) {
-            begun.removeFirst();
-        }
     }
 }
