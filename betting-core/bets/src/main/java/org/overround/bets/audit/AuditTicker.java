@@ -24,7 +24,7 @@ final class AuditTicker implements SmartLifecycle {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int MOST_SEALED = 2_000;
     private static final int MOST_TOLD = 1_000;
-    private static final int MOST_KEPT = 500;
+    private static final int MOST_KEPT = 2_000;
     private static final long COMPLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final SealedLog log;

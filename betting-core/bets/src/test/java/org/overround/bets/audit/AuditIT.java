@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.overround.bets.audit.adapter.file.DirectoryVault;
 import org.overround.bets.audit.adapter.r2dbc.R2dbcSealedLog;
 import org.overround.bets.audit.domain.HashChain;
 import org.overround.bets.player.TestDatabase;
+import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.topics.Topics;
 import org.overround.embedded.SharedServers;
 import org.overround.messaging.KafkaAddress;
@@ -207,7 +209,7 @@ final class AuditIT {
     }
 
     @Test
-    void kafkaAndTheVaultGetEveryEventInOrder() throws SQLException, java.io.IOException {
+    void kafkaAndTheVaultGetEveryEventInOrder() throws SQLException, IOException {
         var kafka = new KafkaAddress(SharedServers.kafka().bootstrapServers(), "audit-test");
         TopicSetup.ensure(kafka, Topics.all(8), 1, PATIENCE);
         var player = "player:audit-" + System.nanoTime();
@@ -258,12 +260,23 @@ final class AuditIT {
                 ticker.stop();
             }
         }
-        try (var files = Files.walk(vault)) {
-            var kept = files.filter(Files::isRegularFile).toList();
-            assertThat(kept).hasSize(10).allMatch(file -> file.toString().endsWith(".json"));
-        }
+        assertThat(positionsIn(vault))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 10).boxed().toList());
         var chain = new HashChain();
         log.after(0, 100).block(PATIENCE).forEach(event -> assertThat(chain.next(event)).isEmpty());
         assertThat(chain.position()).isEqualTo(10);
+    }
+
+    private static List<Long> positionsIn(Path vault) throws IOException {
+        var positions = new ArrayList<Long>();
+        try (var files = Files.walk(vault)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(file.toString()).endsWith(".jsonl");
+                for (var line : Files.readAllLines(file)) {
+                    positions.add(ContractJson.mapper().readTree(line).get("position").asLong());
+                }
+            }
+        }
+        return positions.stream().sorted().toList();
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +25,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.overround.bets.audit.Vault;
 import org.overround.bets.audit.domain.Sealed;
-import org.overround.contracts.json.ContractJson;
 import reactor.core.publisher.Mono;
 
 /**
- * Files of events, {@code yyyy/mm/dd/jurisdiction/type/position.json}, made once and read-only from
- * then on: the place that an object store with a lock takes elsewhere.
+ * Files of events, {@code yyyy/mm/dd/jurisdiction/type/position.jsonl}, made once and read-only
+ * from then on: the place that an object store with a lock takes elsewhere.
+ *
+ * <p>A file has those of a batch that belong to its folder, an event a line, and is named by the
+ * first one's position: what a file costs, here and in an object store, is then shared by all that
+ * happened in the same moment.
  *
  * <p>All files of a batch are written before the first is made to last, and then together. A crash
- * in between leaves files of which only a beginning, or nothing, is there; the batch comes again,
- * and such a file is made anew.
+ * in between leaves files of which only a beginning, or nothing, is there. The batch comes again,
+ * mostly with more events behind it: such a file is made anew, and beside one that is whole a file
+ * is made for what is not in it.
  */
 public final class DirectoryVault implements Vault {
 
@@ -66,7 +71,7 @@ public final class DirectoryVault implements Vault {
     public Mono<Void> keep(List<Sealed> events) {
         return Mono.fromCallable(this::disk)
                 .subscribeOn(Background.SCHEDULER)
-                .flatMap(opened -> opened.force(events.stream().map(this::write).toList()));
+                .flatMap(opened -> opened.force(write(events)));
     }
 
     /** Opened before anything is written, for it tells what went wrong since. */
@@ -79,17 +84,29 @@ public final class DirectoryVault implements Vault {
         return opened;
     }
 
-    /** Writes one, not yet to last; where. */
-    private Path write(Sealed event) {
-        var at = Instant.EPOCH.plus(event.atMicros(), ChronoUnit.MICROS);
-        var file =
-                root.resolve(DAY.format(at))
-                        .resolve(event.jurisdiction())
-                        .resolve(event.type())
-                        .resolve(event.position() + ".json");
+    /** Writes them, not yet to last; where. */
+    private List<Path> write(List<Sealed> events) {
+        var byFolder = new LinkedHashMap<Path, List<Line>>();
+        for (var event : events) {
+            var at = Instant.EPOCH.plus(event.atMicros(), ChronoUnit.MICROS);
+            byFolder.computeIfAbsent(folder(event, at), _ -> new ArrayList<>())
+                    .add(Line.of(event, at));
+        }
+        var files = new ArrayList<Path>();
+        byFolder.forEach((folder, lines) -> files.add(write(folder, lines)));
+        return files;
+    }
+
+    private Path folder(Sealed event, Instant at) {
+        return root.resolve(DAY.format(at)).resolve(event.jurisdiction()).resolve(event.type());
+    }
+
+    private Path write(Path folder, List<Line> lines) {
+        var file = folder.resolve(lines.getFirst().position() + ".jsonl");
         try {
-            write(file, content(event, at));
-            return file;
+            var there = write(file, Line.all(lines));
+            var rest = Line.after(lines, there);
+            return rest.isEmpty() ? file : write(folder, rest);
         } catch (IOException failed) {
             throw new UncheckedIOException("the vault cannot keep " + file, failed);
         }
@@ -97,19 +114,24 @@ public final class DirectoryVault implements Vault {
 
     /**
      * Mostly the folder is there and the file is not: what is rare is looked at when it happened.
+     *
+     * @return how many bytes of the content are there now
      */
-    private void write(Path file, byte[] content) throws IOException {
+    private int write(Path file, byte[] content) throws IOException {
         try {
             writeNew(file, content);
         } catch (NoSuchFileException noFolder) {
             makeFolder(file.resolveSibling(""));
             writeNew(file, content);
         } catch (FileAlreadyExistsException before) {
-            if (isTorn(file, content)) {
-                Files.delete(file);
-                writeNew(file, content);
+            var kept = Files.readAllBytes(file);
+            if (isWhole(kept, content)) {
+                return Math.min(kept.length, content.length);
             }
+            Files.delete(file);
+            writeNew(file, content);
         }
+        return content.length;
     }
 
     private static void writeNew(Path file, byte[] content) throws IOException {
@@ -122,21 +144,28 @@ public final class DirectoryVault implements Vault {
     }
 
     /**
-     * Whether only a beginning was written, with zeros where the disk never got the rest. What is
-     * whole is never replaced, and that it differs is for people to look at.
+     * Whether what is kept is these events, or the first of them, or these and more; and not only a
+     * beginning of them, with zeros where the disk never got the rest. What is whole is never
+     * replaced, and that it differs is for people to look at.
      */
-    private static boolean isTorn(Path file, byte[] content) throws IOException {
-        var kept = Files.readAllBytes(file);
+    private static boolean isWhole(byte[] kept, byte[] content) throws IOException {
         var differs = Arrays.mismatch(kept, content);
         if (differs < 0) {
-            return false;
+            return true;
+        }
+        if (differs == kept.length || differs == content.length) {
+            return endsALine(kept);
         }
         for (var n = differs; n < kept.length; n++) {
             if (kept[n] != 0) {
-                throw new IOException("another event is kept there already");
+                throw new IOException("other events are kept there already");
             }
         }
-        return true;
+        return false;
+    }
+
+    private static boolean endsALine(byte[] kept) {
+        return kept.length > 0 && kept[kept.length - 1] == Line.END;
     }
 
     /** A file is not on the disk before the names of all folders down to it are. */
@@ -147,19 +176,5 @@ public final class DirectoryVault implements Vault {
             FileByFile.force(above);
             above = above.getParent();
         }
-    }
-
-    private static byte[] content(Sealed event, Instant at) {
-        var content = new LinkedHashMap<String, Object>();
-        content.put("position", event.position());
-        content.put("hash", event.hash());
-        content.put("eventId", event.eventId());
-        content.put("type", event.type());
-        content.put("player", event.player());
-        content.put("jurisdiction", event.jurisdiction());
-        content.put("subject", event.subject());
-        content.put("at", at.toString());
-        content.put("payload", event.payload());
-        return ContractJson.mapper().writeValueAsBytes(content);
     }
 }

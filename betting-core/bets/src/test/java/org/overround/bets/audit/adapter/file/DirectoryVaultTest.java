@@ -21,16 +21,24 @@ final class DirectoryVaultTest {
     @TempDir private Path root;
 
     private static Sealed event(String payload) {
+        return event(7, "BET_PLACED", payload);
+    }
+
+    private static Sealed event(long position, String type, String payload) {
         return new Sealed(
-                7, "ab", 12, "BET_PLACED", "player:a", "UK", "s", 1_764_201_600_000_001L, payload);
+                position, "ab", 12, type, "player:a", "UK", "s", 1_764_201_600_000_001L, payload);
     }
 
     private Path file() {
-        return root.resolve("2025/11/27/UK/BET_PLACED/7.json");
+        return root.resolve("2025/11/27/UK/BET_PLACED/7.jsonl");
     }
 
-    private void keep(Sealed event) {
-        new DirectoryVault(root).keep(List.of(event)).block();
+    private void keep(Sealed... events) {
+        new DirectoryVault(root).keep(List.of(events)).block();
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(root.resolve("2025/11/27/UK").resolve(file));
     }
 
     @Test
@@ -41,6 +49,53 @@ final class DirectoryVaultTest {
         assertThat(Files.getPosixFilePermissions(file()))
                 .noneMatch(permission -> permission.name().endsWith("_WRITE"));
         assertThat(Files.readString(file())).contains("\"position\":7", "\"payload\":\"{}\"");
+    }
+
+    @Test
+    void eventsOfABatchAreTogetherByFolderALineEach() throws IOException {
+        keep(
+                event(7, "BET_PLACED", "{}"),
+                event(8, "WALLET_TX", "{}"),
+                event(9, "BET_PLACED", "{}"));
+
+        assertThat(lines("BET_PLACED/7.jsonl"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"position\":7,"),
+                        second -> assertThat(second).contains("\"position\":9,"));
+        assertThat(lines("WALLET_TX/8.jsonl")).hasSize(1);
+    }
+
+    @Test
+    void aBatchThatComesAgainWithMoreHasOnlyThatBesideIt() throws IOException {
+        keep(event(7, "BET_PLACED", "{}"), event(8, "BET_PLACED", "{}"));
+        var before = Files.readAttributes(file(), "unix:ino,lastModifiedTime");
+
+        keep(
+                event(7, "BET_PLACED", "{}"),
+                event(8, "BET_PLACED", "{}"),
+                event(9, "BET_PLACED", "{}"),
+                event(10, "BET_PLACED", "{}"));
+        keep(event(7, "BET_PLACED", "{}"));
+
+        assertThat(Files.readAttributes(file(), "unix:ino,lastModifiedTime")).isEqualTo(before);
+        assertThat(lines("BET_PLACED/7.jsonl")).hasSize(2);
+        assertThat(lines("BET_PLACED/9.jsonl")).hasSize(2);
+        try (var files = Files.list(file().resolveSibling(""))) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatACrashLeftOfAFileIsMadeAnewWithWhatCameSince() throws IOException {
+        keep(event(7, "BET_PLACED", "{}"), event(8, "BET_PLACED", "{}"));
+        replace(Arrays.copyOf(Files.readAllBytes(file()), 300));
+
+        keep(
+                event(7, "BET_PLACED", "{}"),
+                event(8, "BET_PLACED", "{}"),
+                event(9, "BET_PLACED", "{}"));
+
+        assertThat(lines("BET_PLACED/7.jsonl")).hasSize(3).allMatch(line -> line.endsWith("}"));
     }
 
     @Test
@@ -58,7 +113,7 @@ final class DirectoryVaultTest {
         keep(event("{}"));
         var kept = Files.readString(file());
 
-        assertThatThrownBy(() -> keep(event("{\"other\":1}"))).hasMessageContaining("7.json");
+        assertThatThrownBy(() -> keep(event("{\"other\":1}"))).hasMessageContaining("7.jsonl");
 
         assertThat(Files.readString(file())).isEqualTo(kept);
     }
@@ -113,7 +168,7 @@ final class DirectoryVaultTest {
         Files.delete(root.resolve("later"));
         vault.keep(List.of(event("{}"))).block();
 
-        assertThat(root.resolve("later/2025/11/27/UK/BET_PLACED/7.json")).isRegularFile();
+        assertThat(root.resolve("later/2025/11/27/UK/BET_PLACED/7.jsonl")).isRegularFile();
     }
 
     @Test
