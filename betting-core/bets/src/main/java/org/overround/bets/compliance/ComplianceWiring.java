@@ -14,6 +14,7 @@ import org.overround.bets.compliance.adapter.redis.RedisPlayerCopies;
 import org.overround.bets.jurisdiction.JurisdictionBook;
 import org.overround.bets.player.PlayerRows;
 import org.overround.bets.price.OddsBook;
+import org.overround.bets.redis.RedisLane;
 import org.overround.kernel.DecisionId;
 import org.overround.kernel.SportId;
 import org.overround.launch.BadConfiguration;
@@ -26,7 +27,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 /** Puts the gate together with what keeps its copies up to date and watches over them. */
 @Configuration(proxyBeanMethods = false)
@@ -55,7 +55,7 @@ class ComplianceWiring {
     }
 
     @Bean
-    PlayerCopies playerCopies(ReactiveStringRedisTemplate redis) {
+    PlayerCopies playerCopies(RedisLane redis) {
         return new RedisPlayerCopies(redis);
     }
 

@@ -23,7 +23,8 @@ public interface CounterStore {
 
     Mono<Reservation> reserve(AgentId tree, Attempt attempt, List<Claim> claims);
 
-    Mono<Void> confirm(AgentId tree, Attempt attempt);
+    /** Any number of them; none is no call. */
+    Mono<Void> confirm(AgentId tree, List<Attempt> attempts);
 
     /** Gives back what is reserved; says whether there was something. */
     Mono<Boolean> release(AgentId tree, Attempt attempt);

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  * of one tree are seen by one call.
  *
  * <pre>
- *   reserve --> Reserved(epoch) --> [position written under that epoch] --> confirm
+ *   reserve --> Reserved(epoch) --> [position written under that epoch] --> confirm, soon
  *      |               \--> release (no position was written)
  *      \--> Full, Unavailable: nothing is reserved
  *   neither within 10 s: the sweeper looks whether there is a position, and confirms or releases
@@ -37,10 +37,11 @@ public interface Exposure {
     Mono<Reservation> reserve(BetId bet, int attempt, AgentId tree, List<Claim> claims);
 
     /**
-     * Says that the attempt's positions are written. Any number of times; never an error: what is
-     * missed here the sweeper does.
+     * Says that the attempt's positions are written. Any number of times. Nothing waits for it: the
+     * counters hold the same before and after; they are told soon, and what is missed the sweeper
+     * does.
      */
-    Mono<Void> confirm(BetId bet, int attempt, AgentId tree);
+    void confirm(BetId bet, int attempt, AgentId tree);
 
     /**
      * Gives back what the attempt reserved; to be called only when its positions are not written

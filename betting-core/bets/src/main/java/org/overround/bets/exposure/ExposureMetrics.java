@@ -1,6 +1,7 @@
 package org.overround.bets.exposure;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -23,6 +24,7 @@ final class ExposureMetrics {
     private final Counter full;
     private final Map<Reservation.Why, Counter> unavailable = new ConcurrentHashMap<>();
     private final Map<AgentId, AtomicLong> epochs = new ConcurrentHashMap<>();
+    private final DistributionSummary confirmations;
     private final Counter sweptConfirmed;
     private final Counter sweptReleased;
 
@@ -36,6 +38,10 @@ final class ExposureMetrics {
         rebuild =
                 Timer.builder("overround.exposure.rebuild")
                         .description("How long a tree's counters were made anew, locks included")
+                        .register(registry);
+        confirmations =
+                DistributionSummary.builder("overround.exposure.confirmations")
+                        .description("Confirmations told to the counters in one call")
                         .register(registry);
         reserved = reservations("RESERVED");
         full = reservations("FULL");
@@ -65,6 +71,10 @@ final class ExposureMetrics {
             case Reservation.Unavailable(var why) ->
                     unavailable.computeIfAbsent(why, each -> reservations(each.name())).increment();
         }
+    }
+
+    void confirmed(int attempts) {
+        confirmations.record(attempts);
     }
 
     void swept(int confirmed, int released) {

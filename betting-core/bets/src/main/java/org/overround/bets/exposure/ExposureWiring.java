@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
 import org.overround.bets.exposure.adapter.r2dbc.R2dbcPositionBook;
 import org.overround.bets.exposure.adapter.redis.RedisCounterStore;
+import org.overround.bets.redis.RedisLane;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.scheduler.Schedulers;
 
 /** The counters with who keeps them right; the trees to keep are the cascade's. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +21,7 @@ class ExposureWiring {
     }
 
     @Bean
-    CounterStore counterStore(ReactiveStringRedisTemplate redis) {
+    CounterStore counterStore(RedisLane redis) {
         return new RedisCounterStore(redis);
     }
 
@@ -31,7 +32,9 @@ class ExposureWiring {
 
     @Bean
     Exposure exposure(CounterStore store, ExposureProperties properties, ExposureMetrics metrics) {
-        return new GuardedExposure(store, properties.patience(), metrics);
+        var confirmations =
+                new Confirmations(store, properties.patience(), Schedulers.parallel(), metrics);
+        return new GuardedExposure(store, confirmations, properties.patience(), metrics);
     }
 
     @Bean

@@ -15,11 +15,17 @@ final class GuardedExposure implements Exposure {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedExposure.class);
 
     private final CounterStore store;
+    private final Confirmations confirmations;
     private final Duration patience;
     private final ExposureMetrics metrics;
 
-    GuardedExposure(CounterStore store, Duration patience, ExposureMetrics metrics) {
+    GuardedExposure(
+            CounterStore store,
+            Confirmations confirmations,
+            Duration patience,
+            ExposureMetrics metrics) {
         this.store = store;
+        this.confirmations = confirmations;
         this.patience = patience;
         this.metrics = metrics;
     }
@@ -39,10 +45,8 @@ final class GuardedExposure implements Exposure {
     }
 
     @Override
-    public Mono<Void> confirm(BetId bet, int attempt, AgentId tree) {
-        return store.confirm(tree, new Attempt(bet, attempt))
-                .timeout(patience)
-                .onErrorResume(failure -> left("confirmed", bet, failure));
+    public void confirm(BetId bet, int attempt, AgentId tree) {
+        confirmations.add(tree, new Attempt(bet, attempt));
     }
 
     @Override
@@ -50,12 +54,10 @@ final class GuardedExposure implements Exposure {
         return store.release(tree, new Attempt(bet, attempt))
                 .timeout(patience)
                 .then()
-                .onErrorResume(failure -> left("released", bet, failure));
-    }
-
-    private static Mono<Void> left(String what, BetId bet, Throwable failure) {
-        LOG.debug("bet {} is {} by the sweeper", bet, what, failure);
-        return Mono.empty();
+                .onErrorResume(failure -> {
+                    LOG.debug("bet {} is released by the sweeper", bet, failure);
+                    return Mono.empty();
+                });
     }
 
     @Override

@@ -63,8 +63,7 @@ final class Sweeper {
     }
 
     private Mono<Integer> end(AgentId tree, List<Attempt> written, Set<Attempt> gone) {
-        return Flux.fromIterable(written)
-                .concatMap(attempt -> store.confirm(tree, attempt))
+        return store.confirm(tree, written)
                 .thenMany(
                         Flux.fromIterable(gone).concatMap(attempt -> store.release(tree, attempt)))
                 .then(

@@ -16,11 +16,13 @@ final class Reservations {
 
     /**
      * Confirms what was written, releases what was not. A duplicate's own attempt is released: the
-     * first one's stands.
+     * first one's stands. A release is waited for: what it gives back may be the next try's.
      */
     Mono<Void> end(BetId bet, Shared.Carried carried, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Written _ -> exposure.confirm(bet, carried.attempt(), carried.tree());
+            case Outcome.Written _ ->
+                    Mono.fromRunnable(
+                            () -> exposure.confirm(bet, carried.attempt(), carried.tree()));
             case Outcome.Duplicate _,
                     Outcome.Mismatch _,
                     Outcome.Refused _,

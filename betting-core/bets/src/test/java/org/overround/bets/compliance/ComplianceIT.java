@@ -57,7 +57,7 @@ final class ComplianceIT {
         var port = SharedServers.redis().port();
         one = new TestGate(rows, port, REDIS_DATABASE, new NotedHalt());
         other = new TestGate(rows, port, REDIS_DATABASE, new NotedHalt());
-        one.redis.execute(connection -> connection.serverCommands().flushDb()).blockLast();
+        one.redis.ask(commands -> commands.flushdb()).block();
         desk = TestHouse.desk(database, one.refresher);
         TestHouse.seed(desk);
         one.refresher.pass().block();
@@ -216,16 +216,16 @@ final class ComplianceIT {
         one.refresher.pass().block();
         var forgotten = RedisKeys.of(player("yara"));
 
-        one.redis.delete(forgotten).block();
+        one.redis.ask(commands -> commands.del(forgotten)).block();
         one.refresher.pass().block();
 
-        assertThat(one.redis.hasKey(forgotten).block()).isTrue();
+        assertThat(one.redis.ask(commands -> commands.exists(forgotten)).block()).isEqualTo(1);
     }
 
     @Test
     void anEmptiedRedisIsFilledByTheNextPass() {
         one.refresher.pass().block();
-        one.redis.execute(connection -> connection.serverCommands().flushDb()).blockLast();
+        one.redis.ask(commands -> commands.flushdb()).block();
         other.see();
         assertThat(other.clear("anna"))
                 .isEqualTo(new Clearance.Unavailable("compliance data is not loaded"));
@@ -242,7 +242,7 @@ final class ComplianceIT {
     @Test
     void whoHasNoCopyYetIsCopiedAndWhoIsNobodyIsUnknown() {
         register("zora");
-        one.redis.delete(RedisKeys.of(player("zora"))).block();
+        one.redis.ask(commands -> commands.del(RedisKeys.of(player("zora")))).block();
 
         assertThat(one.clear("zora")).isInstanceOf(Clearance.Granted.class);
         assertThat(one.clear("nobody")).isEqualTo(new Clearance.Unknown());

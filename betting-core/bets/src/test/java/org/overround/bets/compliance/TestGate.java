@@ -16,13 +16,11 @@ import org.overround.bets.compliance.domain.Watch;
 import org.overround.bets.jurisdiction.JurisdictionBook;
 import org.overround.bets.player.PlayerRows;
 import org.overround.bets.player.TestHouse;
+import org.overround.bets.redis.RedisLane;
+import org.overround.bets.redis.TestRedis;
 import org.overround.kernel.DecisionId;
 import org.overround.kernel.PlayerId;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 
 /** One instance's gate with what it is made of, over given rows and a given Redis. */
@@ -31,12 +29,12 @@ final class TestGate implements AutoCloseable {
 
     final MeterRegistry meters = new SimpleMeterRegistry();
     final DataWatch data = new DataWatch(Duration.ofMinutes(5));
-    final ReactiveStringRedisTemplate redis;
+    final RedisLane redis;
     final PlayerCopies copies;
     final CopyRefresher refresher;
     final ComplianceGate gate;
     final WatchTicker watch;
-    private final LettuceConnectionFactory connections;
+    private final TestRedis client;
 
     TestGate(PlayerRows rows, int redisPort, int redisDatabase, MarketHalt halt) {
         this(rows, redisPort, redisDatabase, halt, TestHouse.jurisdictions());
@@ -48,17 +46,11 @@ final class TestGate implements AutoCloseable {
             int redisDatabase,
             MarketHalt halt,
             JurisdictionBook jurisdictions) {
-        var server = new RedisStandaloneConfiguration("127.0.0.1", redisPort);
-        server.setDatabase(redisDatabase);
-        connections =
-                new LettuceConnectionFactory(
-                        server,
-                        LettuceClientConfiguration.builder()
-                                .commandTimeout(Duration.ofSeconds(2))
-                                .build());
-        connections.afterPropertiesSet();
-        connections.start();
-        redis = new ReactiveStringRedisTemplate(connections);
+        client =
+                new TestRedis(
+                        "redis://127.0.0.1:%d/%d".formatted(redisPort, redisDatabase),
+                        Duration.ofSeconds(2));
+        redis = client.redis;
         copies = new RedisPlayerCopies(redis);
         refresher = new CopyRefresher(rows, copies, jurisdictions);
         watch = new WatchTicker(copies, data, halt, Clock.systemUTC());
@@ -133,6 +125,6 @@ final class TestGate implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.destroy();
+        client.close();
     }
 }

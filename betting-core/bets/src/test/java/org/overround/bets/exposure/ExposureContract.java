@@ -156,7 +156,7 @@ interface ExposureContract {
 
         assertThat(store().release(tree, attempt).block()).isTrue();
         assertThat(store().release(tree, attempt).block()).isFalse();
-        store().confirm(tree, attempt).block();
+        store().confirm(tree, List.of(attempt)).block();
 
         assertThat(used(tree, "a")).isZero();
         assertThat(used(tree, "b")).isEqualTo(5);
@@ -183,8 +183,8 @@ interface ExposureContract {
         var attempt = newAttempt();
         reserve(tree, attempt, new Claim("a", 60, 100));
 
-        store().confirm(tree, attempt).block();
-        store().confirm(tree, attempt).block();
+        store().confirm(tree, List.of(attempt)).block();
+        store().confirm(tree, List.of(attempt)).block();
 
         assertThat(store().release(tree, attempt).block()).isFalse();
         assertThat(used(tree, "a")).isEqualTo(60);
@@ -239,10 +239,32 @@ interface ExposureContract {
             attempts.add(attempt);
         }
 
-        store().confirm(tree, attempts.removeFirst()).block();
+        store().confirm(tree, List.of(attempts.removeFirst())).block();
         store().release(tree, attempts.removeFirst()).block();
 
         assertThat(store().orphans(tree, Duration.ZERO, 10).block())
                 .containsExactlyInAnyOrderElementsOf(attempts);
+    }
+
+    @Test
+    default void anyNumberIsConfirmedInOneCall() {
+        var tree = served(Map.of());
+        var attempts = new ArrayList<Attempt>();
+        for (var i = 0; i < 5; i++) {
+            var attempt = newAttempt();
+            reserve(tree, attempt, new Claim("a", 1, 10));
+            attempts.add(attempt);
+        }
+        var left = attempts.removeLast();
+
+        store().confirm(tree, attempts).block();
+        store().confirm(tree, List.of()).block();
+
+        assertThat(store().orphans(tree, Duration.ZERO, 10).block()).containsExactly(left);
+        assertThat(used(tree, "a")).isEqualTo(5);
+        assertThat(attempts)
+                .allSatisfy(attempt ->
+                        assertThat(reserve(tree, attempt, new Claim("a", 1, 10)))
+                                .isEqualTo(unavailable(Reservation.Why.SPENT)));
     }
 }

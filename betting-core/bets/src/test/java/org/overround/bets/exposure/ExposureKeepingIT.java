@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.overround.bets.exposure.adapter.r2dbc.R2dbcPositionBook;
 import org.overround.bets.exposure.adapter.redis.RedisCounterStore;
 import org.overround.bets.player.TestDatabase;
+import org.overround.bets.redis.TestRedis;
 import org.overround.embedded.EmbeddedRedis;
 import org.overround.kernel.AgentId;
 import org.overround.kernel.BetId;
@@ -78,7 +79,7 @@ final class ExposureKeepingIT {
     void keep() {
         store = new RedisCounterStore(client.redis);
         positions = new R2dbcPositionBook(database.connections);
-        exposure = new GuardedExposure(store, Duration.ofSeconds(5), metrics);
+        exposure = guarded(store, Duration.ofSeconds(5));
         ticker = ticker();
     }
 
@@ -166,7 +167,7 @@ final class ExposureKeepingIT {
         var unconfirmed = newAttempt();
         reserve(unconfirmed, 5);
 
-        client.redis.execute(connection -> connection.serverCommands().flushAll()).blockLast();
+        client.redis.ask(commands -> commands.flushall()).block();
         assertThat(
                         exposure.reserve(newAttempt().bet(), 1, tree, List.of(new Claim("a", 1, 9)))
                                 .block())
@@ -202,14 +203,14 @@ final class ExposureKeepingIT {
 
     @Test
     void withoutAServerNobodyCanTellAndNothingFails() {
-        var away = new GuardedExposure(new NoStore(), Duration.ofMillis(50), metrics);
+        var away = guarded(new NoStore(), Duration.ofMillis(50));
         var attempt = newAttempt();
 
         assertThat(away.reserve(attempt.bet(), 1, tree, List.of()).block())
                 .isEqualTo(new Reservation.Unavailable(Reservation.Why.UNREACHABLE));
         assertThat(away.usage(tree, List.of("a")).block())
                 .isEqualTo(new Usage.Unknown(Reservation.Why.UNREACHABLE));
-        assertThat(away.confirm(attempt.bet(), 1, tree).block()).isNull();
+        away.confirm(attempt.bet(), 1, tree);
         assertThat(away.release(attempt.bet(), 1, tree).block()).isNull();
         assertThat(away.close(new Closing("c", tree, 1, Map.of())).block()).isFalse();
     }
@@ -308,6 +309,11 @@ final class ExposureKeepingIT {
         assertThat(young.sweep(tree).block()).isZero();
     }
 
+    private Exposure guarded(CounterStore counters, Duration patience) {
+        var confirmations = new Confirmations(counters, patience, Schedulers.parallel(), metrics);
+        return new GuardedExposure(counters, confirmations, patience, metrics);
+    }
+
     private static void until(String what, BooleanSupplier condition) {
         Mono.fromSupplier(condition::getAsBoolean)
                 .subscribeOn(Schedulers.boundedElastic())
@@ -328,7 +334,7 @@ final class ExposureKeepingIT {
         }
 
         @Override
-        public Mono<Void> confirm(AgentId root, Attempt attempt) {
+        public Mono<Void> confirm(AgentId root, List<Attempt> attempts) {
             return Mono.never();
         }
 

@@ -131,16 +131,16 @@ public final class MemoryExposure implements Exposure, CounterStore {
     }
 
     @Override
-    public Mono<Void> confirm(BetId bet, int attempt, AgentId tree) {
-        return confirm(tree, new Attempt(bet, attempt));
+    public void confirm(BetId bet, int attempt, AgentId tree) {
+        confirm(tree, List.of(new Attempt(bet, attempt))).subscribe();
     }
 
     @Override
-    public Mono<Void> confirm(AgentId root, Attempt attempt) {
+    public Mono<Void> confirm(AgentId root, List<Attempt> attempts) {
         return reached(
                         () -> {
-                            tree(root).reserved.remove(attempt);
-                            return tree(root).ended.add(attempt);
+                            attempts.forEach(tree(root).reserved::remove);
+                            return tree(root).ended.addAll(attempts);
                         },
                         false)
                 .then();

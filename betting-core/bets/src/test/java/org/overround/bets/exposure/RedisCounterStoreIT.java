@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.overround.bets.exposure.adapter.redis.RedisCounterStore;
+import org.overround.bets.redis.TestRedis;
 import org.overround.embedded.SharedServers;
 import org.overround.kernel.AgentId;
 import org.overround.kernel.BetId;
@@ -124,8 +125,8 @@ final class RedisCounterStoreIT implements ExposureContract {
 
     private static void confirm(
             AgentId tree, Attempt attempt, CounterStore twin, Reckoning reckoning) {
-        store.confirm(tree, attempt).block();
-        twin.confirm(tree, attempt).block();
+        store.confirm(tree, List.of(attempt)).block();
+        twin.confirm(tree, List.of(attempt)).block();
         reckoning.ended.add(attempt);
         var claims = reckoning.live.remove(attempt);
         if (claims != null) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -18,9 +19,9 @@ import org.overround.bets.exposure.Attempt;
 import org.overround.bets.exposure.Claim;
 import org.overround.bets.exposure.CounterStore;
 import org.overround.bets.exposure.Reservation;
-import org.overround.bets.exposure.TestRedis;
 import org.overround.bets.exposure.adapter.redis.RedisCounterStore;
 import org.overround.embedded.EmbeddedRedis;
+import org.overround.bets.redis.TestRedis;
 import org.overround.kernel.AgentId;
 import org.overround.kernel.BetId;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,9 @@ public final class ReservationBenchmark {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CounterStore store;
+    private static final Pattern SCRIPT_MICROS =
+            Pattern.compile("cmdstat_evalsha:.*?usec_per_call=([0-9.]+)");
+
     private final TestRedis client;
     private final AgentId tree = new AgentId("agent:platform");
 
@@ -118,7 +122,7 @@ public final class ReservationBenchmark {
         var reserveMicros = scriptMicros();
         resetStatistics();
         for (var bet : bets) {
-            store.confirm(tree, bet).block(PATIENCE);
+            store.confirm(tree, List.of(bet)).block(PATIENCE);
         }
         return new Round(micros, reserveMicros, scriptMicros());
     }
@@ -144,26 +148,17 @@ public final class ReservationBenchmark {
     }
 
     private void resetStatistics() {
-        client.redis
-                .execute(connection -> connection.serverCommands().resetConfigStats())
-                .blockLast(PATIENCE);
+        client.redis.ask(commands -> commands.configResetstat()).block(PATIENCE);
     }
 
     /** Time in the server for each script since the statistics were reset. */
     private double scriptMicros() {
-        var statistics =
-                client.redis
-                        .execute(connection -> connection.serverCommands().info("commandstats"))
-                        .blockLast(PATIENCE);
-        if (statistics == null) {
-            throw new IllegalStateException("no statistics");
+        var statistics = got(client.redis.ask(commands -> commands.info("commandstats")));
+        var found = SCRIPT_MICROS.matcher(statistics);
+        if (!found.find()) {
+            throw new IllegalStateException("no script in " + statistics);
         }
-        for (var word : statistics.getProperty("cmdstat_evalsha", "").split(",", -1)) {
-            if (word.startsWith("usec_per_call=")) {
-                return Double.parseDouble(word.substring(word.indexOf('=') + 1));
-            }
-        }
-        throw new IllegalStateException("no script in " + statistics);
+        return Double.parseDouble(found.group(1));
     }
 
     private static <T> T got(Mono<T> answer) {

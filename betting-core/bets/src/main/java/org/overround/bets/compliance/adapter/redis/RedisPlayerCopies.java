@@ -6,10 +6,10 @@ import org.overround.bets.compliance.PlayerCopies;
 import org.overround.bets.compliance.domain.GateRules.Velocity;
 import org.overround.bets.player.PlayerRows;
 import org.overround.bets.player.domain.PlayerFacts;
+import org.overround.bets.redis.RedisLane;
+import org.overround.bets.redis.Script;
 import org.overround.contracts.json.ContractJson;
 import org.overround.kernel.PlayerId;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,8 +21,8 @@ public final class RedisPlayerCopies implements PlayerCopies {
     static final String REFRESHED_AT = "compliance:refreshed-at";
 
     /** Answers {@code counted:admitted:facts}; no copy: nothing, and nothing is counted. */
-    private static final RedisScript<String> LOOK =
-            RedisScript.of(
+    private static final Script<String> LOOK =
+            Script.ofText(
                     """
                     local copy = redis.call('HMGET', KEYS[1], 'perMinute', 'facts')
                     if not copy[2] then return false end
@@ -40,11 +40,10 @@ public final class RedisPlayerCopies implements PlayerCopies {
                       end
                     end
                     return counted .. ':' .. admitted .. ':' .. copy[2]
-                    """,
-                    String.class);
+                    """);
 
-    private static final RedisScript<Long> WRITE =
-            RedisScript.of(
+    private static final Script<Long> WRITE =
+            Script.ofNumber(
                     """
                     local have = redis.call('HMGET', KEYS[1], 'revision', 'readMicros')
                     if have[1] then
@@ -57,22 +56,20 @@ public final class RedisPlayerCopies implements PlayerCopies {
                     redis.call('HSET', KEYS[1], 'revision', ARGV[1], 'readMicros', ARGV[2],
                       'perMinute', ARGV[3], 'facts', ARGV[4])
                     return 1
-                    """,
-                    Long.class);
+                    """);
 
-    private static final RedisScript<Long> REFRESHED =
-            RedisScript.of(
+    private static final Script<Long> REFRESHED =
+            Script.ofNumber(
                     """
                     local have = redis.call('GET', KEYS[1])
                     if have and tonumber(have) >= tonumber(ARGV[1]) then return 0 end
                     redis.call('SET', KEYS[1], ARGV[1])
                     return 1
-                    """,
-                    Long.class);
+                    """);
 
-    private final ReactiveStringRedisTemplate redis;
+    private final RedisLane redis;
 
-    public RedisPlayerCopies(ReactiveStringRedisTemplate redis) {
+    public RedisPlayerCopies(RedisLane redis) {
         this.redis = redis;
     }
 
@@ -86,11 +83,10 @@ public final class RedisPlayerCopies implements PlayerCopies {
 
     @Override
     public Mono<Look> look(PlayerId player, String bet, boolean counts) {
-        return redis.execute(
+        return redis.run(
                         LOOK,
                         List.of(key(player), betsKey(player)),
                         List.of(bet, counts ? "1" : "0"))
-                .next()
                 .map(RedisPlayerCopies::look);
     }
 
@@ -107,29 +103,26 @@ public final class RedisPlayerCopies implements PlayerCopies {
     @Override
     public Mono<Boolean> write(PlayerRows.Read read, int betsPerMinute) {
         return Mono.defer(() ->
-                        redis.execute(
-                                        WRITE,
-                                        List.of(key(read.facts().player())),
-                                        List.of(
-                                                Long.toString(read.facts().revision()),
-                                                Long.toString(read.readMicros()),
-                                                Integer.toString(betsPerMinute),
-                                                ContractJson.mapper()
-                                                        .writeValueAsString(read.facts())))
-                                .next())
+                        redis.run(
+                                WRITE,
+                                List.of(key(read.facts().player())),
+                                List.of(
+                                        Long.toString(read.facts().revision()),
+                                        Long.toString(read.readMicros()),
+                                        Integer.toString(betsPerMinute),
+                                        ContractJson.mapper().writeValueAsString(read.facts()))))
                 .map(written -> written == 1);
     }
 
     @Override
     public Mono<Instant> refreshedAt() {
-        return redis.opsForValue()
-                .get(REFRESHED_AT)
+        return redis.ask(commands -> commands.get(REFRESHED_AT))
                 .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
     }
 
     @Override
     public Mono<Void> refreshed(Instant at) {
-        return redis.execute(
+        return redis.run(
                         REFRESHED, List.of(REFRESHED_AT), List.of(Long.toString(at.toEpochMilli())))
                 .then();
     }

@@ -1,6 +1,6 @@
 package org.overround.bets.exposure.adapter.redis;
 
-import org.springframework.data.redis.core.script.RedisScript;
+import org.overround.bets.redis.Script;
 
 /**
  * What Redis does with a tree's counters, a script for each call.
@@ -40,7 +40,7 @@ final class ExposureScripts {
      * all claims' keys, all amounts, all limits. Answers {@code K<epoch>}, {@code F<used>,..},
      * {@code S} (spent) or {@code R}.
      */
-    static final RedisScript<String> RESERVE =
+    static final Script<String> RESERVE =
             script(
                     """
                     local epoch = serving()
@@ -69,21 +69,25 @@ final class ExposureScripts {
                     return 'K' .. epoch
                     """);
 
-    /** Keys as {@link #RESERVE}. Arguments: the attempt, for how long its end is known. */
-    static final RedisScript<String> CONFIRM =
+    /**
+     * Keys: counters, reservations, their times, each attempt's end. Arguments: for how long their
+     * ends are known, then the attempts.
+     */
+    static final Script<String> CONFIRM =
             script(
                     """
-                    redis.call('HDEL', KEYS[2], ARGV[1])
-                    redis.call('ZREM', KEYS[3], ARGV[1])
-                    redis.call('SET', KEYS[4], 'confirmed', 'PX', ARGV[2])
+                    redis.call('HDEL', KEYS[2], unpack(ARGV, 2))
+                    redis.call('ZREM', KEYS[3], unpack(ARGV, 2))
+                    for i = 4, #KEYS do redis.call('SET', KEYS[i], 'confirmed', 'PX', ARGV[1]) end
                     return 'K'
                     """);
 
     /**
-     * Keys and arguments as {@link #CONFIRM}. A reservation that is there is in the counters: they
-     * are replaced together. Answers {@code K} when there was one, else {@code N}.
+     * Keys as {@link #RESERVE}. Arguments: the attempt, for how long its end is known. A
+     * reservation that is there is in the counters: they are replaced together. Answers {@code K}
+     * when there was one, else {@code N}.
      */
-    static final RedisScript<String> RELEASE =
+    static final Script<String> RELEASE =
             script(
                     """
                     redis.call('SET', KEYS[4], 'released', 'PX', ARGV[2], 'NX')
@@ -99,7 +103,7 @@ final class ExposureScripts {
                     """);
 
     /** Arguments: counters' keys. Answers {@code K<epoch>,<used>,..} or {@code R}. */
-    static final RedisScript<String> USAGE =
+    static final Script<String> USAGE =
             script(
                     """
                     local epoch = serving()
@@ -114,7 +118,7 @@ final class ExposureScripts {
      * Keys: counters, what was closed under their epoch. Arguments: the closing, its epoch, then
      * all keys, all amounts. Answers {@code K} when it is out of the counters, else {@code R}.
      */
-    static final RedisScript<String> CLOSE =
+    static final Script<String> CLOSE =
             script(
                     """
                     local epoch = tonumber(serving() or '-1')
@@ -128,7 +132,7 @@ final class ExposureScripts {
                     """);
 
     /** Answers {@code S<run>,<epoch>} when the counters are good, else {@code L<run>,<epoch>}. */
-    static final RedisScript<String> STANDING =
+    static final Script<String> STANDING =
             script(
                     """
                     local epoch = serving()
@@ -141,7 +145,7 @@ final class ExposureScripts {
      * Keys: counters, what replaces them, reservations, their times, closings. Arguments: run,
      * epoch. Answers {@code K} when the new counters are served, else {@code R}.
      */
-    static final RedisScript<String> SWITCH =
+    static final Script<String> SWITCH =
             script(
                     """
                     if not is(ARGV[1]) then return 'R' end
@@ -159,7 +163,7 @@ final class ExposureScripts {
      * a reservation is an orphan, how many at most, for how long closings are known. Answers {@code
      * K<attempt>,..}.
      */
-    static final RedisScript<String> ORPHANS =
+    static final Script<String> ORPHANS =
             script(
                     """
                     local at = now()
@@ -171,7 +175,7 @@ final class ExposureScripts {
 
     private ExposureScripts() {}
 
-    private static RedisScript<String> script(String body) {
-        return RedisScript.of(SERVING + body, String.class);
+    private static Script<String> script(String body) {
+        return Script.ofText(SERVING + body);
     }
 }

@@ -14,9 +14,9 @@ import org.overround.bets.exposure.Closing;
 import org.overround.bets.exposure.CounterStore;
 import org.overround.bets.exposure.Reservation;
 import org.overround.bets.exposure.Usage;
+import org.overround.bets.redis.RedisLane;
+import org.overround.bets.redis.Script;
 import org.overround.kernel.AgentId;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,9 +43,9 @@ public final class RedisCounterStore implements CounterStore {
     private static final String LARGE =
             "a large hash from the start: looked up, not searched through";
 
-    private final ReactiveStringRedisTemplate redis;
+    private final RedisLane redis;
 
-    public RedisCounterStore(ReactiveStringRedisTemplate redis) {
+    public RedisCounterStore(RedisLane redis) {
         this.redis = redis;
     }
 
@@ -94,21 +94,31 @@ public final class RedisCounterStore implements CounterStore {
     }
 
     @Override
-    public Mono<Void> confirm(AgentId tree, Attempt attempt) {
-        return end(ExposureScripts.CONFIRM, tree, attempt, CONFIRMED_KNOWN).then();
+    public Mono<Void> confirm(AgentId tree, List<Attempt> attempts) {
+        return Flux.fromIterable(attempts)
+                .buffer(CHUNK)
+                .concatMap(chunk ->
+                        call(
+                                ExposureScripts.CONFIRM,
+                                TreeKeys.of(tree).ofAttempts(chunk),
+                                () -> arguments(chunk)))
+                .then();
+    }
+
+    private static List<String> arguments(List<Attempt> confirmed) {
+        var arguments = new ArrayList<String>(1 + confirmed.size());
+        arguments.add(Long.toString(CONFIRMED_KNOWN.toMillis()));
+        confirmed.forEach(attempt -> arguments.add(attempt.toString()));
+        return arguments;
     }
 
     @Override
     public Mono<Boolean> release(AgentId tree, Attempt attempt) {
-        return end(ExposureScripts.RELEASE, tree, attempt, RELEASED_KNOWN).map("K"::equals);
-    }
-
-    private Mono<String> end(
-            RedisScript<String> script, AgentId tree, Attempt attempt, Duration known) {
         return call(
-                script,
-                TreeKeys.of(tree).ofAttempt(attempt),
-                () -> List.of(attempt.toString(), Long.toString(known.toMillis())));
+                        ExposureScripts.RELEASE,
+                        TreeKeys.of(tree).ofAttempt(attempt),
+                        () -> List.of(attempt.toString(), Long.toString(RELEASED_KNOWN.toMillis())))
+                .map("K"::equals);
     }
 
     @Override
@@ -173,7 +183,7 @@ public final class RedisCounterStore implements CounterStore {
         var staging = keys.staging(epoch);
         var all = keys(keys, staging);
         return put(staging, Map.of("#epoch", Long.toString(epoch), "#run", run, "#large", LARGE))
-                .then(redis.expire(staging, LOADING))
+                .then(redis.ask(commands -> commands.expire(staging, LOADING)))
                 .thenMany(
                         Flux.fromIterable(usedMinorByKey.entrySet())
                                 .buffer(CHUNK)
@@ -187,8 +197,8 @@ public final class RedisCounterStore implements CounterStore {
                 keys.counters(), staging, keys.reservations(), keys.times(), keys.closings());
     }
 
-    private Mono<Boolean> put(String key, Map<String, String> fields) {
-        return redis.<String, String>opsForHash().putAll(key, fields);
+    private Mono<Long> put(String key, Map<String, String> fields) {
+        return redis.ask(commands -> commands.hset(key, fields));
     }
 
     private static Map<String, String> texts(List<Map.Entry<String, Long>> chunk) {
@@ -219,7 +229,7 @@ public final class RedisCounterStore implements CounterStore {
     }
 
     private Mono<String> call(
-            RedisScript<String> script, List<String> keys, Supplier<List<String>> arguments) {
-        return Mono.defer(() -> redis.execute(script, keys, arguments.get()).next());
+            Script<String> script, List<String> keys, Supplier<List<String>> arguments) {
+        return Mono.defer(() -> redis.run(script, keys, arguments.get()));
     }
 }

@@ -1,5 +1,6 @@
 package org.overround.bets.exposure.adapter.redis;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.overround.bets.exposure.Attempt;
 import org.overround.kernel.AgentId;
@@ -23,6 +24,17 @@ record TreeKeys(String counters, String reservations, String times, String closi
     }
 
     List<String> ofAttempt(Attempt attempt) {
-        return List.of(counters, reservations, times, "exposure:" + tag + ":ended:" + attempt);
+        return List.of(counters, reservations, times, end(attempt));
+    }
+
+    List<String> ofAttempts(List<Attempt> attempts) {
+        var keys = new ArrayList<String>(3 + attempts.size());
+        keys.addAll(List.of(counters, reservations, times));
+        attempts.forEach(attempt -> keys.add(end(attempt)));
+        return keys;
+    }
+
+    private String end(Attempt attempt) {
+        return "exposure:" + tag + ":ended:" + attempt;
     }
 }

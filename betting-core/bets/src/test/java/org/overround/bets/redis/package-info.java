@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.bets.redis;
+
+import org.jspecify.annotations.NullMarked;
