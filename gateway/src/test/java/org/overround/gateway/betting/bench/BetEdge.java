@@ -13,10 +13,10 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
-/** The gateway's betting REST as a load's client uses it. */
+/** What a load asks of the gateway before it begins: money and prices. */
 final class BetEdge implements AutoCloseable {
 
-    private static final int CONNECTIONS = 256;
+    private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long MONEY_MINOR = 10_000_000;
 
@@ -88,23 +88,6 @@ final class BetEdge implements AutoCloseable {
                                 odds.asString()));
             }
         }
-    }
-
-    /** A single of ten pence at the price offered or any other; emits its status, or a code. */
-    Mono<String> place(String token, String key, Price price) {
-        var body =
-                """
-                {"type":"SINGLE","currency":"GBP","unitStakeMinor":10,"priceChange":"any","tolerance":0.5,
-                 "legs":[{"market":"%s","selection":"%s","odds":%s}]}
-                """
-                        .formatted(price.market(), price.selection(), price.odds());
-        return post("/api/v1/bets", token, key, body).map(BetEdge::verdict);
-    }
-
-    private static String verdict(JsonNode answer) {
-        var code = answer.path("code").asString("");
-        var status = answer.path("status").asString("");
-        return code.isEmpty() ? status : code;
     }
 
     private Mono<JsonNode> post(String path, String token, String key, String body) {

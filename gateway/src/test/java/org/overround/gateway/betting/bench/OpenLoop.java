@@ -1,15 +1,12 @@
 package org.overround.gateway.betting.bench;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
-import reactor.core.publisher.Mono;
+import org.HdrHistogram.Histogram;
 
 /**
  * Sends bets when they are due, whatever became of those before: an answer that is late does not
@@ -20,47 +17,79 @@ final class OpenLoop {
     private static final int PATIENCE_SECONDS = 90;
 
     private final BetEdge edge;
+    private final BetWire wire;
     private final Draw draw;
     private long number;
 
-    OpenLoop(BetEdge edge, Draw draw) {
+    OpenLoop(BetEdge edge, BetWire wire, Draw draw) {
         this.edge = edge;
+        this.wire = wire;
         this.draw = draw;
     }
 
     /** So many bets a second for so long, at the prices of its beginning. */
     Round round(int rate, int seconds) throws IOException, InterruptedException {
-        var prices = draw.among(edge.prices());
-        var micros = new ConcurrentHistogram(TimeUnit.SECONDS.toMicros(PATIENCE_SECONDS), 3);
-        micros.setAutoResize(true);
-        var verdicts = new ConcurrentHashMap<String, LongAdder>();
-        var bets = rate * seconds;
-        var answered = new CountDownLatch(bets);
+        var running = new Running(rate, rate * seconds, draw.among(edge.prices()));
         var cpu = CpuByPart.now();
-        var began = System.nanoTime();
-        for (var n = 0; n < bets; n++) {
-            var due = began + n * 1_000_000_000L / rate;
-            for (var wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
+        wire.loop().execute(running::sendDue);
+        // Whoever is not answered by then is missing in the counts, and the round says so.
+        running.answered.await(seconds + PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var took = (System.nanoTime() - running.began) / 1e9;
+        return new Round(
+                rate,
+                running.bets,
+                took,
+                running.micros,
+                Map.copyOf(running.verdicts),
+                CpuByPart.now().since(cpu, running.bets));
+    }
+
+    /** One round; but for its end, on the wire's loop only. */
+    private final class Running {
+        private final int rate;
+        private final int bets;
+        private final List<Price> prices;
+        private final Histogram micros =
+                new Histogram(TimeUnit.SECONDS.toMicros(PATIENCE_SECONDS), 3);
+        private final Map<String, Long> verdicts = new TreeMap<>();
+        private final CountDownLatch answered;
+        private final long began = System.nanoTime();
+        private int sent;
+
+        Running(int rate, int bets, List<Price> prices) {
+            this.rate = rate;
+            this.bets = bets;
+            this.prices = prices;
+            this.answered = new CountDownLatch(bets);
+            micros.setAutoResize(true);
+        }
+
+        void sendDue() {
+            var wait = due(sent) - System.nanoTime();
+            while (sent < bets && wait <= 0) {
+                send(due(sent));
+                sent++;
+                wait = due(sent) - System.nanoTime();
             }
-            edge.place(draw.player(), "load-" + began + "-" + number++, draw.price(prices))
-                    .onErrorResume(failure -> Mono.just(failure.toString()))
-                    .subscribe(verdict -> {
+            if (sent < bets) {
+                wire.loop().schedule(this::sendDue, wait, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private long due(int bet) {
+            return began + bet * 1_000_000_000L / rate;
+        }
+
+        private void send(long due) {
+            wire.place(
+                    draw.player(),
+                    "load-" + began + "-" + number++,
+                    draw.price(prices),
+                    verdict -> {
                         micros.recordValue((System.nanoTime() - due) / 1_000);
-                        verdicts.computeIfAbsent(verdict, _ -> new LongAdder()).increment();
+                        verdicts.merge(verdict, 1L, Long::sum);
                         answered.countDown();
                     });
         }
-        // Whoever is not answered by then is missing in the counts, and the round says so.
-        answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        var took = (System.nanoTime() - began) / 1e9;
-        return new Round(
-                rate, bets, took, micros, counts(verdicts), CpuByPart.now().since(cpu, bets));
-    }
-
-    private static Map<String, Long> counts(Map<String, LongAdder> verdicts) {
-        var counts = new TreeMap<String, Long>();
-        verdicts.forEach((verdict, count) -> counts.put(verdict, count.sum()));
-        return counts;
     }
 }
