@@ -33,7 +33,7 @@ class ExposureWiring {
     @Bean
     Exposure exposure(CounterStore store, ExposureProperties properties, ExposureMetrics metrics) {
         var confirmations =
-                new Confirmations(store, properties.patience(), Schedulers.parallel(), metrics);
+                new ConfirmationLane(store, properties.patience(), Schedulers.parallel(), metrics);
         return new GuardedExposure(store, confirmations, properties.patience(), metrics);
     }
 

@@ -15,13 +15,13 @@ final class GuardedExposure implements Exposure {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedExposure.class);
 
     private final CounterStore store;
-    private final Confirmations confirmations;
+    private final ConfirmationLane confirmations;
     private final Duration patience;
     private final ExposureMetrics metrics;
 
     GuardedExposure(
             CounterStore store,
-            Confirmations confirmations,
+            ConfirmationLane confirmations,
             Duration patience,
             ExposureMetrics metrics) {
         this.store = store;

@@ -310,7 +310,8 @@ final class ExposureKeepingIT {
     }
 
     private Exposure guarded(CounterStore counters, Duration patience) {
-        var confirmations = new Confirmations(counters, patience, Schedulers.parallel(), metrics);
+        var confirmations =
+                new ConfirmationLane(counters, patience, Schedulers.parallel(), metrics);
         return new GuardedExposure(counters, confirmations, patience, metrics);
     }
 

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Tells the counters which attempts are written, a call for all of a tree that came within a moment:
- * nobody waits for it, and a call costs as much as what it does for dozens.
+ * Tells the counters which attempts are written, a call for all of a tree that came within a
+ * moment: nobody waits for it, and a call costs as much as what it does for dozens.
  *
  * <pre>
  *   at rest --first one--&gt; gathering --a moment later--&gt; telling --none came--&gt; at rest
@@ -29,9 +29,9 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>What the counters did not hear, or what comes while too many wait, is left to the sweeper.
  */
-final class Confirmations {
+final class ConfirmationLane {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConfirmationLane.class);
 
     static final Duration MOMENT = Duration.ofMillis(5);
     static final int MOST_WAITING = 10_000;
@@ -53,7 +53,8 @@ final class Confirmations {
      * @param patience how long the counters may take to hear
      * @param clock what moment and patience are measured by
      */
-    Confirmations(CounterStore store, Duration patience, Scheduler clock, ExposureMetrics metrics) {
+    ConfirmationLane(
+            CounterStore store, Duration patience, Scheduler clock, ExposureMetrics metrics) {
         this.store = store;
         this.patience = patience;
         this.clock = clock;

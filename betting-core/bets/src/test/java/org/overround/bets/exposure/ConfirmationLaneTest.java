@@ -19,7 +19,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** When the counters are told, in virtual time. */
-final class ConfirmationsTest {
+final class ConfirmationLaneTest {
 
     private static final AgentId NORTH = new AgentId("agent:north");
     private static final AgentId SOUTH = new AgentId("agent:south");
@@ -28,8 +28,8 @@ final class ConfirmationsTest {
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final List<Told> told = new ArrayList<>();
     private final Queue<Sinks.Empty<Void>> inFlight = new ArrayDeque<>();
-    private final Confirmations confirmations =
-            new Confirmations(
+    private final ConfirmationLane confirmations =
+            new ConfirmationLane(
                     store(), PATIENCE, clock, new ExposureMetrics(new SimpleMeterRegistry()));
 
     private record Told(AgentId tree, List<Attempt> attempts) {}
@@ -63,7 +63,7 @@ final class ConfirmationsTest {
     }
 
     private void moment() {
-        clock.advanceTimeBy(Confirmations.MOMENT);
+        clock.advanceTimeBy(ConfirmationLane.MOMENT);
     }
 
     @Test
@@ -113,13 +113,13 @@ final class ConfirmationsTest {
 
     @Test
     void whatIsTooManyIsLeftToTheSweeper() {
-        for (var n = 0; n < Confirmations.MOST_WAITING + 1; n++) {
+        for (var n = 0; n < ConfirmationLane.MOST_WAITING + 1; n++) {
             add(NORTH);
         }
 
         moment();
 
         assertThat(told).hasSize(1);
-        assertThat(told.getFirst().attempts()).hasSize(Confirmations.MOST_WAITING);
+        assertThat(told.getFirst().attempts()).hasSize(ConfirmationLane.MOST_WAITING);
     }
 }
