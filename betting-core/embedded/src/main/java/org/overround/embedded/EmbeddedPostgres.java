@@ -192,6 +192,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         // What a server has whose segments are of the usual size.
                         "min_wal_size=80MB",
                         "max_wal_size=1GB",
+                        // A busy day's pages; memory is taken as they come.
+                        "shared_buffers=512MB",
                         "max_connections=100");
         Command.run(
                 asNobody(
