@@ -88,8 +88,7 @@ public final class RedisLane implements SmartLifecycle {
         connecting =
                 Mono.fromCompletionStage(() -> own.connectAsync(StringCodec.UTF8, address))
                         .doOnError(this::tellAway)
-                        .retryWhen(
-                                Retry.backoff(Long.MAX_VALUE, RETRY_SOON).maxBackoff(RETRY_LATE))
+                        .retryWhen(Retry.backoff(Long.MAX_VALUE, RETRY_SOON).maxBackoff(RETRY_LATE))
                         .subscribe(this::connected);
     }
 
@@ -110,7 +109,7 @@ public final class RedisLane implements SmartLifecycle {
     public <T> Mono<T> run(Script<T> script, Collection<String> keys, List<String> arguments) {
         var allKeys = keys.toArray(NONE);
         var allArguments = arguments.toArray(NONE);
-        return this.<T>ask(redis ->
+        return this.<Object>ask(redis ->
                         redis.evalsha(script.digest(), script.answer(), allKeys, allArguments))
                 .onErrorResume(
                         RedisNoScriptException.class,
@@ -120,7 +119,8 @@ public final class RedisLane implements SmartLifecycle {
                                                 script.text(),
                                                 script.answer(),
                                                 allKeys,
-                                                allArguments)));
+                                                allArguments)))
+                .cast(script.type());
     }
 
     /** Any one command; empty when Redis answers that there is nothing. */
@@ -148,7 +148,10 @@ public final class RedisLane implements SmartLifecycle {
             client = null;
         }
         if (resources != null) {
-            resources.shutdown(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            var ended = resources.shutdown(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended.awaitUninterruptibly(CLOSING.toMillis())) {
+                LOG.warn("the client of Redis is still closing");
+            }
             resources = null;
         }
     }

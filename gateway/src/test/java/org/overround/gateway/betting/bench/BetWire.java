@@ -117,6 +117,8 @@ final class BetWire implements AutoCloseable {
         return request;
     }
 
+    /** What becomes of a write, the answer or the connection's end tells. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private final class Connection extends SimpleChannelInboundHandler<FullHttpResponse> {
         private final Channel channel;
         private @Nullable Consumer<String> verdict;

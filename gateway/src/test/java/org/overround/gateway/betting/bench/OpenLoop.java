@@ -64,6 +64,7 @@ final class OpenLoop {
             micros.setAutoResize(true);
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // Whether it ran is seen by the answers.
         void sendDue() {
             var wait = due(sent) - System.nanoTime();
             while (sent < bets && wait <= 0) {

@@ -8,14 +8,18 @@ import java.util.List;
 import org.overround.bets.audit.domain.Sealed;
 import org.overround.contracts.json.ContractJson;
 
-/**
- * An event in a file.
- *
- * @param json one line, its end included
- */
-record Line(long position, byte[] json) {
+/** An event in a file: one line of JSON. */
+final class Line {
 
     static final byte END = '\n';
+
+    private final long position;
+    private final byte[] json;
+
+    private Line(long position, byte[] json) {
+        this.position = position;
+        this.json = json;
+    }
 
     static Line of(Sealed event, Instant at) {
         var content = new LinkedHashMap<String, Object>();
@@ -34,9 +38,14 @@ record Line(long position, byte[] json) {
         return new Line(event.position(), line);
     }
 
+    /** Of the event, in the sealed log. */
+    long position() {
+        return position;
+    }
+
     static byte[] all(List<Line> lines) {
         var all = new ByteArrayOutputStream();
-        lines.forEach(line -> all.writeBytes(line.json()));
+        lines.forEach(line -> all.writeBytes(line.json));
         return all.toByteArray();
     }
 
@@ -47,7 +56,7 @@ record Line(long position, byte[] json) {
             if (passed >= bytes) {
                 return lines.subList(n, lines.size());
             }
-            passed += lines.get(n).json().length;
+            passed += lines.get(n).json.length;
         }
         return List.of();
     }
