@@ -11,6 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.overround.contracts.topics.Topics.Topic;
 
@@ -46,11 +48,10 @@ public final class TopicSetup {
         properties.put("request.timeout.ms", (int) Math.min(patience.toMillis(), 5_000));
         try (var admin = Admin.create(properties)) {
             var existing = existing(admin, topics, patience);
-            create(
-                    admin,
-                    topics.stream().filter(topic -> !existing.containsKey(topic.name())).toList(),
-                    replicas,
-                    patience);
+            var missing =
+                    topics.stream().filter(topic -> !existing.containsKey(topic.name())).toList();
+            create(admin, missing, replicas, patience);
+            awaitLeaders(admin, missing, patience);
             for (var topic : topics) {
                 var partitions = existing.getOrDefault(topic.name(), topic.partitions());
                 if (partitions != topic.partitions()) {
@@ -111,6 +112,22 @@ public final class TopicSetup {
                 }
             }
         }
+    }
+
+    /**
+     * A broker tells of a partition a moment before it leads it. A producer whose first batch comes
+     * in that moment is sent away with it while those behind it are taken, and from then on every
+     * try is out of order: so each leader is asked for something only it answers.
+     */
+    private static void awaitLeaders(Admin admin, List<Topic> fresh, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
+        for (var topic : fresh) {
+            for (var partition = 0; partition < topic.partitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(ends).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Map<String, String> settings(Topic topic) {
