@@ -20,8 +20,7 @@ final class NoTracesToNowhere implements AutoConfigurationImportFilter, Environm
 
     private static final Set<String> TRACING =
             Set.of(
-                    PACKAGE
-                            + "opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+                    PACKAGE + "opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
                     PACKAGE + "autoconfigure.MicrometerTracingAutoConfiguration",
                     PACKAGE + "autoconfigure.NoopTracerAutoConfiguration");
 

@@ -30,7 +30,8 @@ final class NoTracesToNowhereTest {
 
     @Test
     void withOneEveryObservationMayBecomeASpan() {
-        try (var application = start("--" + NoTracesToNowhere.ENDPOINT + "=http://127.0.0.1:9/v1/traces")) {
+        try (var application =
+                start("--" + NoTracesToNowhere.ENDPOINT + "=http://127.0.0.1:9/v1/traces")) {
             assertThat(application.getBeansOfType(Tracer.class)).hasSize(1);
         }
     }

@@ -33,8 +33,7 @@ final class RedisLoops {
                 .nettyCustomizer(new Together())
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
                 .reconnectDelay(
-                        Delay.exponential(
-                                Duration.ZERO, RETRY_LATE, 2, TimeUnit.MILLISECONDS))
+                        Delay.exponential(Duration.ZERO, RETRY_LATE, 2, TimeUnit.MILLISECONDS))
                 .build();
     }
 

@@ -1,4 +1,6 @@
-/** The service's one connection to Redis; what is asked over it is said by the features' adapters. */
+/**
+ * The service's one connection to Redis; what is asked over it is said by the features' adapters.
+ */
 @NullMarked
 package org.overround.bets.redis;
 

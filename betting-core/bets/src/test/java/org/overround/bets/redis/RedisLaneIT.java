@@ -84,11 +84,7 @@ final class RedisLaneIT {
                     .isInstanceOf(RedisCommandTimeoutException.class);
 
             server = EmbeddedRedis.start(data, port);
-            assertThat(
-                            client.redis
-                                    .run(script, List.of(), List.of())
-                                    .retry(20)
-                                    .block(LONG))
+            assertThat(client.redis.run(script, List.of(), List.of()).retry(20).block(LONG))
                     .isEqualTo("here");
         } finally {
             server.close();
