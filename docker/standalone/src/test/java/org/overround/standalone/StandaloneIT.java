@@ -60,6 +60,8 @@ class StandaloneIT {
                     .as("the first one")
                     .isEqualTo(200);
 
+            // Made behind the start by a library that says so when it is interrupted.
+            assertThat(status("gateway", "/v3/api-docs")).isEqualTo(200);
             first.signal("INT");
             first.exitCode(STOP_WITHIN);
 
