@@ -73,9 +73,12 @@ public final class RedisLane implements SmartLifecycle {
         address.setTimeout(patience);
     }
 
-    /** Begins to connect. */
+    /** Begins to connect, unless it has. */
     @Override
     public synchronized void start() {
+        if (client != null) {
+            return;
+        }
         var on = RedisLoops.on(loops);
         var own = RedisClient.create(on);
         own.setOptions(
@@ -161,7 +164,7 @@ public final class RedisLane implements SmartLifecycle {
         return client != null;
     }
 
-    /** Between the event loops, which are there first and go last, and all that asks. */
+    /** Stopped before the event loops are, which go in phase 0. */
     @Override
     public int getPhase() {
         return 1;

@@ -17,6 +17,9 @@ class RedisWiring {
     @Bean
     RedisLane redisLane(
             @Value("${overround.redis.url}") String url, ReactorResourceFactory resources) {
-        return new RedisLane(RedisURI.create(url), resources.getLoopResources(), PATIENCE);
+        var lane = new RedisLane(RedisURI.create(url), resources.getLoopResources(), PATIENCE);
+        // Not with the first phase of the lifecycle: there is no phase in which nobody asks yet.
+        lane.start();
+        return lane;
     }
 }
