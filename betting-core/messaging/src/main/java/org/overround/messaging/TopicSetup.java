@@ -48,10 +48,11 @@ public final class TopicSetup {
         properties.put("request.timeout.ms", (int) Math.min(patience.toMillis(), 5_000));
         try (var admin = Admin.create(properties)) {
             var existing = existing(admin, topics, patience);
-            var missing =
-                    topics.stream().filter(topic -> !existing.containsKey(topic.name())).toList();
-            create(admin, missing, replicas, patience);
-            awaitLeaders(admin, missing, patience);
+            create(
+                    admin,
+                    topics.stream().filter(topic -> !existing.containsKey(topic.name())).toList(),
+                    replicas,
+                    patience);
             for (var topic : topics) {
                 var partitions = existing.getOrDefault(topic.name(), topic.partitions());
                 if (partitions != topic.partitions()) {
@@ -65,6 +66,7 @@ public final class TopicSetup {
                                     + " (overround.kafka.partitions)");
                 }
             }
+            awaitLeaders(admin, topics, patience);
         } catch (TimeoutException | ExecutionException failed) {
             throw new KafkaUnavailable(
                     "Kafka is not reachable at "
@@ -117,12 +119,14 @@ public final class TopicSetup {
     /**
      * A broker tells of a partition a moment before it leads it. A producer whose first batch comes
      * in that moment is sent away with it while those behind it are taken, and from then on every
-     * try is out of order: so each leader is asked for something only it answers.
+     * try is out of order: so each leader is asked for something only it answers. Of all topics:
+     * one that is there may be another service's of this moment, or its broker's that has just
+     * started.
      */
-    private static void awaitLeaders(Admin admin, List<Topic> fresh, Duration patience)
+    private static void awaitLeaders(Admin admin, List<Topic> topics, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         var ends = new HashMap<TopicPartition, OffsetSpec>();
-        for (var topic : fresh) {
+        for (var topic : topics) {
             for (var partition = 0; partition < topic.partitions(); partition++) {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
