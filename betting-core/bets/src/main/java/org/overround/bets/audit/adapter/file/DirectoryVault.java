@@ -93,7 +93,7 @@ public final class DirectoryVault implements Vault {
                     .add(Line.of(event, at));
         }
         var files = new ArrayList<Path>();
-        byFolder.forEach((folder, lines) -> files.add(write(folder, lines)));
+        byFolder.forEach((folder, lines) -> write(folder, lines, files));
         return files;
     }
 
@@ -101,12 +101,19 @@ public final class DirectoryVault implements Vault {
         return root.resolve(DAY.format(at)).resolve(event.jurisdiction()).resolve(event.type());
     }
 
-    private Path write(Path folder, List<Line> lines) {
+    /**
+     * A file that was there already is made to last, too: whoever wrote it may not have come so
+     * far.
+     */
+    private void write(Path folder, List<Line> lines, List<Path> files) {
         var file = folder.resolve(lines.getFirst().position() + ".jsonl");
         try {
             var there = write(file, Line.all(lines));
+            files.add(file);
             var rest = Line.after(lines, there);
-            return rest.isEmpty() ? file : write(folder, rest);
+            if (!rest.isEmpty()) {
+                write(folder, rest, files);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("the vault cannot keep " + file, failed);
         }

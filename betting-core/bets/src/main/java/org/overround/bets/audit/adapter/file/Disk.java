@@ -5,7 +5,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Makes last what was written: before that a power cut may take it away. */
-sealed interface Disk permits WholeFileSystem, FileByFile {
+interface Disk {
 
     /** Completes when the files, and their names in their folders, outlast a power cut. */
     Mono<Void> force(List<Path> files);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.overround.bets.audit.domain.Sealed;
+import reactor.core.publisher.Mono;
 
 /** Written once, whatever happened in between. */
 final class DirectoryVaultTest {
@@ -83,6 +85,26 @@ final class DirectoryVaultTest {
         try (var files = Files.list(file().resolveSibling(""))) {
             assertThat(files).hasSize(2);
         }
+    }
+
+    @Test
+    void whatWasThereBeforeIsMadeToLastWithWhatIsNew() {
+        var event = event(7, "BET_PLACED", "{}");
+        keep(event);
+        var forced = new ArrayList<String>();
+        var vault =
+                new DirectoryVault(
+                        root,
+                        _ ->
+                                files -> {
+                                    files.forEach(
+                                            file -> forced.add(file.getFileName().toString()));
+                                    return Mono.empty();
+                                });
+
+        vault.keep(List.of(event, event(8, "BET_PLACED", "{}"))).block();
+
+        assertThat(forced).containsExactly("7.jsonl", "8.jsonl");
     }
 
     @Test
