@@ -10,7 +10,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Leaves tracing out where there is no endpoint that traces would go to: spans that nobody keeps
- * cost a bet as much as judging it does.
+ * are made and thrown away in every stage of every bet.
  */
 final class NoTracesToNowhere implements AutoConfigurationImportFilter, EnvironmentAware {
 

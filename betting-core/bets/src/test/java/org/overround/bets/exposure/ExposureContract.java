@@ -232,12 +232,7 @@ interface ExposureContract {
     @Test
     default void reservationsNobodyEndedAreOrphans() {
         var tree = served(Map.of());
-        var attempts = new ArrayList<Attempt>();
-        for (var i = 0; i < 5; i++) {
-            var attempt = newAttempt();
-            reserve(tree, attempt, new Claim("a", 1, 10));
-            attempts.add(attempt);
-        }
+        var attempts = fiveOfOne(tree);
 
         store().confirm(tree, List.of(attempts.removeFirst())).block();
         store().release(tree, attempts.removeFirst()).block();
@@ -249,12 +244,7 @@ interface ExposureContract {
     @Test
     default void anyNumberIsConfirmedInOneCall() {
         var tree = served(Map.of());
-        var attempts = new ArrayList<Attempt>();
-        for (var i = 0; i < 5; i++) {
-            var attempt = newAttempt();
-            reserve(tree, attempt, new Claim("a", 1, 10));
-            attempts.add(attempt);
-        }
+        var attempts = fiveOfOne(tree);
         var left = attempts.removeLast();
 
         store().confirm(tree, attempts).block();
@@ -266,5 +256,15 @@ interface ExposureContract {
                 .allSatisfy(attempt ->
                         assertThat(reserve(tree, attempt, new Claim("a", 1, 10)))
                                 .isEqualTo(unavailable(Reservation.Why.SPENT)));
+    }
+
+    private List<Attempt> fiveOfOne(AgentId tree) {
+        var attempts = new ArrayList<Attempt>();
+        for (var i = 0; i < 5; i++) {
+            var attempt = newAttempt();
+            reserve(tree, attempt, new Claim("a", 1, 10));
+            attempts.add(attempt);
+        }
+        return attempts;
     }
 }

@@ -40,7 +40,7 @@ final class OpenLoop {
                 running.bets,
                 took,
                 running.micros,
-                Map.copyOf(running.verdicts),
+                new TreeMap<>(running.verdicts),
                 CpuByPart.now().since(cpu, running.bets));
     }
 

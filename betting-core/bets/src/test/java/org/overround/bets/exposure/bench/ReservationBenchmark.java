@@ -42,10 +42,10 @@ public final class ReservationBenchmark {
     private static final int EVENTS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final CounterStore store;
     private static final Pattern SCRIPT_MICROS =
             Pattern.compile("cmdstat_evalsha:.*?usec_per_call=([0-9.]+)");
 
+    private final CounterStore store;
     private final TestRedis client;
     private final AgentId tree = new AgentId("agent:platform");
 
