@@ -9,6 +9,7 @@ import static org.overround.bets.journal.TestJournal.voidPending;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -77,7 +78,8 @@ final class JournalTwinIT {
         var twin = new JournalTwin();
         twin.epochs.put(TestJournal.TREE, 1L);
         var players = IntStream.range(0, 6).mapToObj(n -> guest(twin, random, n)).toList();
-        var pending = new ArrayList<Entry.Pend>();
+        // Each once, however often it is sent again.
+        var pending = new LinkedHashSet<Entry.Pend>();
         var all = new ArrayList<Entry>();
         for (var round = 0; round < rounds; round++) {
             var known = new ArrayList<>(pending);
