@@ -1,19 +1,23 @@
 package org.overround.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * TCP ports of this machine, none of them twice in a process: between choosing a port and listening
- * on it the machine may give the same one again, and a server that needs two would get one.
+ * TCP ports of this machine to listen on later, none of them twice in a process.
+ *
+ * <p>They are not the machine's own choice: those are of the range from which it gives each
+ * outgoing connection one (from 32,768 on Linux, from 49,152 elsewhere: RFC 6335), so that by the
+ * time somebody listens another's connection may have it.
  */
 public final class Ports {
 
-    private static final int MOST_TRIES = 1_000;
+    private static final int FIRST = 10_000;
+    private static final int END = 32_768;
+    private static final int MOST_TRIES = 10_000;
 
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
@@ -22,21 +26,21 @@ public final class Ports {
     /** A port nothing listened on a moment ago, and that nobody here was given before. */
     public static int free() {
         for (var tries = 0; tries < MOST_TRIES; tries++) {
-            var port = unused();
-            if (GIVEN.add(port)) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            if (GIVEN.add(port) && isFree(port)) {
                 return port;
             }
         }
         throw new IllegalStateException(
-                "this machine gives no port that was not given before: %d are"
-                        .formatted(GIVEN.size()));
+                "of %d random ports from %d below %d all are taken or were given before, %d so far"
+                        .formatted(MOST_TRIES, FIRST, END, GIVEN.size()));
     }
 
-    private static int unused() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("this machine gives no free port", e);
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port)) {
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.overround.embedded.Ports;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -77,16 +77,14 @@ class PageIT {
         abort(why);
     }
 
-    private Map<String, String> settings() throws IOException {
+    private Map<String, String> settings() {
         var settings = new TreeMap<String, String>();
         settings.put("overround.data", folder.resolve("data").toString());
         settings.put("overround.feed.simulator.speed", "20");
         settings.put("overround.feed.simulator.events", "30");
         for (var name :
                 List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
-            try (var socket = new ServerSocket(0)) {
-                settings.put("overround.ports." + name, Integer.toString(socket.getLocalPort()));
-            }
+            settings.put("overround.ports." + name, Integer.toString(Ports.free()));
         }
         return settings;
     }

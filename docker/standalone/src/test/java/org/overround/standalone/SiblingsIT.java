@@ -3,7 +3,6 @@ package org.overround.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.overround.embedded.Ports;
 import org.overround.embedded.SharedServers;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
@@ -215,13 +215,11 @@ class SiblingsIT {
         }
     }
 
-    private static Map<String, String> ports() throws IOException {
+    private static Map<String, String> ports() {
         var settings = new LinkedHashMap<String, String>();
         for (var name :
                 List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
-            try (var socket = new ServerSocket(0)) {
-                settings.put("overround.ports." + name, Integer.toString(socket.getLocalPort()));
-            }
+            settings.put("overround.ports." + name, Integer.toString(Ports.free()));
         }
         return settings;
     }

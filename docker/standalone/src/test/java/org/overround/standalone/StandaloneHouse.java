@@ -1,7 +1,6 @@
 package org.overround.standalone;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.overround.embedded.Ports;
 import org.overround.messaging.KafkaAddress;
 import org.overround.messaging.LogReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +27,7 @@ final class StandaloneHouse {
     private final Map<String, String> settings = new TreeMap<>();
 
     /** {@code folder} is where it is started; its data lie in {@code name} there. */
-    StandaloneHouse(Path folder, String name) throws IOException {
+    StandaloneHouse(Path folder, String name) {
         this.folder = folder;
         data = folder.resolve(name);
         settings.put("overround.data", data.toString());
@@ -40,9 +40,7 @@ final class StandaloneHouse {
                         "bets",
                         "bets-rsocket",
                         "kafka")) {
-            try (var socket = new ServerSocket(0)) {
-                settings.put("overround.ports." + port, Integer.toString(socket.getLocalPort()));
-            }
+            settings.put("overround.ports." + port, Integer.toString(Ports.free()));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.overround.embedded.Ports;
 
 /** Starting, stopping, killing and starting again, as a person at a terminal does it. */
 class StandaloneIT {
@@ -29,15 +30,13 @@ class StandaloneIT {
     private Map<String, String> settings;
 
     @BeforeEach
-    void choosePorts() throws IOException {
+    void choosePorts() {
         data = folder.resolve("data");
         settings = new TreeMap<>();
         settings.put("overround.data", data.toString());
         for (var name :
                 List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
-            try (var socket = new ServerSocket(0)) {
-                settings.put("overround.ports." + name, Integer.toString(socket.getLocalPort()));
-            }
+            settings.put("overround.ports." + name, Integer.toString(Ports.free()));
         }
     }
 

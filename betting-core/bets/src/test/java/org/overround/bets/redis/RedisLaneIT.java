@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.overround.embedded.EmbeddedRedis;
+import org.overround.embedded.Ports;
 import org.overround.embedded.SharedServers;
 import reactor.core.publisher.Mono;
 
@@ -50,7 +50,7 @@ final class RedisLaneIT {
     @Test
     void whatIsAskedBeforeThereIsAServerWaitsForItAndBlocksNobody(@TempDir Path data)
             throws IOException {
-        var port = freePort();
+        var port = Ports.free();
         try (var client = new TestRedis(url(port), LONG)) {
             var answer = client.redis.ask(commands -> commands.ping()).toFuture();
             assertThat(answer).isNotDone();
@@ -63,8 +63,8 @@ final class RedisLaneIT {
     }
 
     @Test
-    void withoutAServerAQuestionEndsWithTheLanesPatience() throws IOException {
-        try (var client = new TestRedis(url(freePort()), Duration.ofMillis(100))) {
+    void withoutAServerAQuestionEndsWithTheLanesPatience() {
+        try (var client = new TestRedis(url(Ports.free()), Duration.ofMillis(100))) {
             assertThatThrownBy(() -> client.redis.ask(commands -> commands.ping()).block(LONG))
                     .hasMessageContaining("100ms");
         }
@@ -89,12 +89,6 @@ final class RedisLaneIT {
                     .isEqualTo("here");
         } finally {
             server.close();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
