@@ -1,17 +1,14 @@
 package org.overround.messaging.rsocket;
 
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.rsocket.Payload;
 import io.rsocket.RSocket;
 import io.rsocket.core.RSocketConnector;
-import io.rsocket.metadata.CompositeMetadataCodec;
-import io.rsocket.metadata.TaggingMetadataCodec;
 import io.rsocket.metadata.WellKnownMimeType;
 import io.rsocket.transport.netty.client.TcpClientTransport;
 import io.rsocket.util.DefaultPayload;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +46,10 @@ public final class RequestLane implements AutoCloseable {
     private final String host;
     private final int port;
     private final TcpClient tcp;
+
+    /** By route: a handful, the same with every request. */
+    private final Map<String, byte[]> metadata = new ConcurrentHashMap<>();
+
     private volatile @Nullable RSocket up;
     private volatile boolean toldLost;
     private @Nullable Disposable running;
@@ -169,15 +170,8 @@ public final class RequestLane implements AutoCloseable {
         });
     }
 
-    private static Payload payload(String route, byte[] json) {
-        var allocator = ByteBufAllocator.DEFAULT;
-        var metadata = allocator.compositeBuffer();
-        CompositeMetadataCodec.encodeAndAddMetadata(
-                metadata,
-                allocator,
-                WellKnownMimeType.MESSAGE_RSOCKET_ROUTING,
-                TaggingMetadataCodec.createRoutingMetadata(allocator, List.of(route)).getContent());
-        return DefaultPayload.create(Unpooled.wrappedBuffer(json), metadata);
+    private Payload payload(String route, byte[] json) {
+        return DefaultPayload.create(json, metadata.computeIfAbsent(route, RouteMetadata::of));
     }
 
     private static byte[] bytes(Payload payload) {
