@@ -27,7 +27,7 @@ import reactor.util.retry.Retry;
  */
 final class BatchCall {
 
-    private static final String CALL = "select * from apply_batch($1)";
+    private static final String CALL = "select * from apply_batch($1, $2)";
     private static final String DATA = "22";
     private static final String INTEGRITY = "23";
     private static final int MOST_TRIES = 4;
@@ -46,7 +46,7 @@ final class BatchCall {
     private record Row(int n, Answered answered) {}
 
     /** What became of each entry, in their order; never an error. */
-    Mono<List<Answered>> apply(List<String> entries) {
+    Mono<List<Answered>> apply(List<EntryForm> entries) {
         return once(entries)
                 .retryWhen(
                         Retry.backoff(MOST_TRIES - 1, FIRST_WAIT)
@@ -56,7 +56,7 @@ final class BatchCall {
                 .onErrorResume(failure -> apart(entries, failure));
     }
 
-    private Mono<List<Answered>> once(List<String> entries) {
+    private Mono<List<Answered>> once(List<EntryForm> entries) {
         return Mono.usingWhen(
                         connections.create(),
                         connection -> call(connection, EntryForm.batch(entries)),
@@ -65,8 +65,13 @@ final class BatchCall {
                 .map(rows -> inOrder(rows, entries.size()));
     }
 
-    private static Mono<List<Row>> call(Connection connection, String items) {
-        return Flux.from(connection.createStatement(CALL).bind("$1", items).execute())
+    private static Mono<List<Row>> call(Connection connection, EntryForm.Batch batch) {
+        var call =
+                connection
+                        .createStatement(CALL)
+                        .bind("$1", batch.items())
+                        .bind("$2", batch.texts());
+        return Flux.from(call.execute())
                 .concatMap(result -> result.map(BatchCall::row))
                 .collectList();
     }
@@ -129,7 +134,7 @@ final class BatchCall {
         return state != null && (state.startsWith(INTEGRITY) || state.startsWith(DATA));
     }
 
-    private Mono<List<Answered>> apart(List<String> entries, Throwable failure) {
+    private Mono<List<Answered>> apart(List<EntryForm> entries, Throwable failure) {
         if (!isOneEntrys(failure)) {
             return Mono.just(Collections.nCopies(entries.size(), new Answered.Failed(failure)));
         }

@@ -20,7 +20,9 @@ import reactor.core.scheduler.Scheduler;
  * on it.
  *
  * <p>An entry that finds the lane at rest goes at once. Under load batches follow one another no
- * faster than at the lane's pace: a call costs several times what an entry in it does.
+ * faster than at the lane's pace, and not before half of the last call's time has passed since its
+ * answer, four paces at most: a call costs several times what an entry in it does, and where calls
+ * take long the processors are busy.
  *
  * <pre>
  *   at rest --entry--&gt; in flight --answers, none waits--&gt; at rest
@@ -32,7 +34,10 @@ import reactor.core.scheduler.Scheduler;
  */
 final class JournalLane {
 
-    private final Function<List<String>, Mono<List<Answered>>> call;
+    /** Of the pace: what entries gather at most after a long call. */
+    private static final int MOST_PACES = 4;
+
+    private final Function<List<EntryForm>, Mono<List<Answered>>> call;
     private final StoredOffers offers;
     private final int mostInBatch;
     private final long paceNanos;
@@ -43,17 +48,17 @@ final class JournalLane {
     /** Set while a batch is gathered or in flight; whoever sets it is the one to send. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    /** Of the last batch; read and written by the one who has set {@code busy}. */
-    private long sentAtNanos;
+    /** When the next batch may go; read and written by the one who has set {@code busy}. */
+    private long nextAtNanos;
 
-    private record Waiting(Entry entry, String form, MonoSink<Outcome> answer) {}
+    private record Waiting(Entry entry, EntryForm form, MonoSink<Outcome> answer) {}
 
     /**
      * @param call what becomes of a batch: an answer for each entry, in their order; never an error
      * @param clock what the pace is measured and waited by
      */
     JournalLane(
-            Function<List<String>, Mono<List<Answered>>> call,
+            Function<List<EntryForm>, Mono<List<Answered>>> call,
             StoredOffers offers,
             R2dbcJournal.Settings settings,
             Scheduler clock,
@@ -65,13 +70,13 @@ final class JournalLane {
         this.clock = clock;
         this.waiting = new ArrayBlockingQueue<>(settings.mostWaiting());
         this.metrics = metrics;
-        this.sentAtNanos = clock.now(NANOSECONDS) - paceNanos;
+        this.nextAtNanos = clock.now(NANOSECONDS);
     }
 
     /** An entry that cannot be put into its form fails alone, and on its own caller's thread. */
     Mono<Outcome> write(Entry entry) {
         return Mono.create(answer -> {
-            if (waiting.offer(new Waiting(entry, EntryForm.of(entry, offers::has), answer))) {
+            if (waiting.offer(new Waiting(entry, EntryWriter.form(entry, offers::has), answer))) {
                 drain();
             } else {
                 metrics.overloaded();
@@ -82,7 +87,7 @@ final class JournalLane {
 
     private void drain() {
         if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
-            var early = sentAtNanos + paceNanos - clock.now(NANOSECONDS);
+            var early = nextAtNanos - clock.now(NANOSECONDS);
             if (early <= 0 || waiting.size() >= mostInBatch) {
                 send();
             } else {
@@ -92,7 +97,6 @@ final class JournalLane {
     }
 
     private void send() {
-        sentAtNanos = clock.now(NANOSECONDS);
         var batch = next();
         if (batch.isEmpty()) {
             rest();
@@ -119,15 +123,23 @@ final class JournalLane {
     }
 
     private void send(List<Waiting> batch) {
-        var since = System.nanoTime();
+        var sentAtNanos = clock.now(NANOSECONDS);
         call.apply(batch.stream().map(Waiting::form).toList())
                 .subscribe(answers -> {
-                    metrics.applied(batch.size(), System.nanoTime() - since);
+                    var tookNanos = clock.now(NANOSECONDS) - sentAtNanos;
+                    metrics.applied(batch.size(), tookNanos);
+                    nextAtNanos = sentAtNanos + gathering(tookNanos);
                     // The next batch goes before this one's answers are heard: it waits for no
                     // listener.
                     rest();
                     answer(batch, answers);
                 });
+    }
+
+    /** From one call's beginning to the next one's. */
+    private long gathering(long tookNanos) {
+        var rest = Math.min(tookNanos / 2, MOST_PACES * paceNanos);
+        return Math.max(paceNanos, tookNanos + rest);
     }
 
     private void answer(List<Waiting> batch, List<Answered> answers) {

@@ -45,7 +45,7 @@ final class JournalLaneTest {
         clock.dispose();
     }
 
-    private Mono<List<Answered>> call(List<String> forms) {
+    private Mono<List<Answered>> call(List<EntryForm> forms) {
         sent.add(forms.size());
         var answer = Sinks.<List<Answered>>one();
         inFlight.add(answer);
@@ -96,10 +96,26 @@ final class JournalLaneTest {
         assertThat(sent).as("one in flight").containsExactly(1);
 
         answerTheFirst();
+        clock.advanceTimeBy(PACE.multipliedBy(3).dividedBy(2).minusNanos(1));
+        assertThat(sent).as("half of the call's time").containsExactly(1);
+        clock.advanceTimeBy(Duration.ofNanos(1));
 
         assertThat(sent).containsExactly(1, 2);
         answerTheFirst();
         assertThat(answers).hasSize(3);
+    }
+
+    @Test
+    void afterACallThatTookVeryLongEntriesGatherForFourPaces() {
+        write(1);
+        write(1);
+        clock.advanceTimeBy(PACE.multipliedBy(100));
+        answerTheFirst();
+
+        clock.advanceTimeBy(PACE.multipliedBy(4).minusNanos(1));
+        assertThat(sent).containsExactly(1);
+        clock.advanceTimeBy(Duration.ofNanos(1));
+        assertThat(sent).containsExactly(1, 1);
     }
 
     @Test
