@@ -119,23 +119,24 @@ class AccessWiring {
         var firewall = new StrictServerWebExchangeFirewall();
         firewall.setAllowUrlEncodedSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowedHeaderNames(AccessWiring::isText);
         firewall.setAllowedHeaderValues(AccessWiring::isText);
         return firewall;
     }
 
     /**
      * What the firewall asks by a pattern if nobody says otherwise: assigned characters and no
-     * control characters. A request has dozens of values and one of them is a long token, so they
-     * are looked at by a plain loop.
+     * control characters. A request has dozens of names and values and one of them is a long token,
+     * so they are looked at by a plain loop.
      *
-     * @param value null for a header that was looked for and is not there
+     * @param text null for a header that was looked for and is not there
      */
-    private static boolean isText(@Nullable String value) {
-        if (value == null) {
+    private static boolean isText(@Nullable String text) {
+        if (text == null) {
             return true;
         }
-        for (var n = 0; n < value.length(); n++) {
-            var character = value.charAt(n);
+        for (var n = 0; n < text.length(); n++) {
+            var character = text.charAt(n);
             if (Character.isISOControl(character) || !Character.isDefined(character)) {
                 return false;
             }

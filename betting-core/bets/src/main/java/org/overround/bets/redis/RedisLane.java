@@ -10,7 +10,10 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.resource.ClientResources;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +51,6 @@ public final class RedisLane implements SmartLifecycle {
     private static final Duration RETRY_LATE = Duration.ofSeconds(1);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(2);
-    private static final String[] NONE = {};
 
     private final RedisURI address;
     private final LoopResources loops;
@@ -110,20 +112,33 @@ public final class RedisLane implements SmartLifecycle {
 
     /** Runs a script; the answer comes on one of the service's event loops. */
     public <T> Mono<T> run(Script<T> script, Collection<String> keys, List<String> arguments) {
-        var allKeys = keys.toArray(NONE);
-        var allArguments = arguments.toArray(NONE);
-        return this.<Object>ask(redis ->
-                        redis.evalsha(script.digest(), script.answer(), allKeys, allArguments))
+        return run(CommandType.EVALSHA, script.digest(), script, keys, arguments)
                 .onErrorResume(
                         RedisNoScriptException.class,
-                        _ ->
-                                ask(redis ->
-                                        redis.eval(
-                                                script.text(),
-                                                script.answer(),
-                                                allKeys,
-                                                allArguments)))
-                .cast(script.type());
+                        _ -> run(CommandType.EVAL, script.text(), script, keys, arguments));
+    }
+
+    private <T> Mono<T> run(
+            CommandType how,
+            String named,
+            Script<T> script,
+            Collection<String> keys,
+            List<String> arguments) {
+        return ask(redis ->
+                redis.dispatch(how, script.answer().get(), arguments(named, keys, arguments)));
+    }
+
+    /** As bytes: each that a codec makes goes through a buffer of its own, a hundred for a bet. */
+    private static CommandArgs<String, String> arguments(
+            String named, Collection<String> keys, List<String> arguments) {
+        var all = new CommandArgs<>(StringCodec.UTF8).add(bytes(named)).add(keys.size());
+        keys.forEach(key -> all.add(bytes(key)));
+        arguments.forEach(argument -> all.add(bytes(argument)));
+        return all;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Any one command; empty when Redis answers that there is nothing. */
