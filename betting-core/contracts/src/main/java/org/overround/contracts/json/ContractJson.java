@@ -35,6 +35,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.module.blackbird.BlackbirdModule;
 
 /**
  * The one JSON form of contract messages: typed ids are strings, instants are ISO-8601, absent is
@@ -45,6 +46,7 @@ public final class ContractJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .addModule(module())
+                    .addModule(new BlackbirdModule())
                     .addMixIn(Scope.class, ScopeForm.class)
                     .addMixIn(Suspension.Exit.class, ExitForm.class)
                     .changeDefaultPropertyInclusion(

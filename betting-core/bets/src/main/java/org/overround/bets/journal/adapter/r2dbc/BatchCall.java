@@ -69,8 +69,8 @@ final class BatchCall {
         var call =
                 connection
                         .createStatement(CALL)
-                        .bind("$1", batch.items())
-                        .bind("$2", batch.texts());
+                        .bind("$1", new Utf8Text(batch.items()))
+                        .bind("$2", new Utf8Text(batch.texts()));
         return Flux.from(call.execute())
                 .concatMap(result -> result.map(BatchCall::row))
                 .collectList();
