@@ -154,8 +154,11 @@ final class Stages {
     }
 
     private <T> Mono<T> guarded(Guard guard, Mono<T> work) {
+        // Named for what a time-out says, and because it looks for a name at every subscription:
+        // without one it makes one up, by patterns, of the operators before it.
         var limited =
-                work.timeout(guard.timeLimit())
+                work.name(guard.stage().tag())
+                        .timeout(guard.timeLimit())
                         .transformDeferred(CircuitBreakerOperator.of(guard.breaker()))
                         .transformDeferred(BulkheadOperator.of(guard.room()));
         return observed(guard.stage(), Observation.Context::new, limited);

@@ -161,6 +161,7 @@ public final class RSocketBetHouse implements BetHouse {
     private <T> Mono<Reply<T>> ask(
             String route, Object question, ObjectReader answer, Guarded guarded) {
         return Mono.defer(() -> lane.request(route, JSON.writeValueAsBytes(question)))
+                .name(route)
                 .timeout(guarded.timeout())
                 .transformDeferred(CircuitBreakerOperator.of(guarded.breaker()))
                 .map(answer::<Reply<T>>readValue);
