@@ -191,7 +191,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "timezone=UTC",
                         // After each checkpoint the log gets every page whole that is changed for
                         // the first time: with the usual 1 GB a thousand bets a second bring one
-                        // every 15 s, and most of the log is such pages.
+                        // every 15 s, and most of the log is such pages. It shrinks when the day is
+                        // quiet.
                         "min_wal_size=80MB",
                         "max_wal_size=8GB",
                         // A busy day's pages; memory is taken as they come.

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.overround.embedded.Ports;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -82,10 +81,7 @@ class PageIT {
         settings.put("overround.data", folder.resolve("data").toString());
         settings.put("overround.feed.simulator.speed", "20");
         settings.put("overround.feed.simulator.events", "30");
-        for (var name :
-                List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
-            settings.put("overround.ports." + name, Integer.toString(Ports.free()));
-        }
+        settings.putAll(FreePorts.settings());
         return settings;
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.overround.embedded.Ports;
 import org.overround.embedded.SharedServers;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
@@ -53,7 +51,7 @@ class SiblingsIT {
     void startTheSiblings(@TempDir Path temporary) throws Exception {
         folder = temporary;
         traces = new TraceCollector();
-        ports = ports();
+        ports = FreePorts.settings();
         var settings = new TreeMap<>(ports);
         settings.put(TRACES_GO_TO, traces.endpoint());
         settings.put("overround.data", folder.resolve("data").toString());
@@ -178,7 +176,7 @@ class SiblingsIT {
         var report = folder.resolve("alone").resolve(name + ".txt");
         var output = folder.resolve(name + ".log");
         var words = ServiceJar.command(name, List.of());
-        var settings = ports();
+        var settings = FreePorts.settings();
         settings.put(TRACES_GO_TO, traces.endpoint());
         settings.put("overround.data", Files.createTempDirectory(folder, name).toString());
         settings.put("overround.launch.conditions", folder.resolve("alone").toString());
@@ -213,14 +211,5 @@ class SiblingsIT {
                         "no report, ended: %s%n%s".formatted(ended, Files.readString(output)));
             }
         }
-    }
-
-    private static Map<String, String> ports() {
-        var settings = new LinkedHashMap<String, String>();
-        for (var name :
-                List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
-            settings.put("overround.ports." + name, Integer.toString(Ports.free()));
-        }
-        return settings;
     }
 }

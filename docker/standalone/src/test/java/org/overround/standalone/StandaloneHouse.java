@@ -31,17 +31,8 @@ final class StandaloneHouse {
         this.folder = folder;
         data = folder.resolve(name);
         settings.put("overround.data", data.toString());
-        for (var port :
-                List.of(
-                        "gateway",
-                        "console",
-                        "rsocket",
-                        "odds-stream",
-                        "bets",
-                        "bets-rsocket",
-                        "kafka")) {
-            settings.put("overround.ports." + port, Integer.toString(Ports.free()));
-        }
+        settings.putAll(FreePorts.settings());
+        settings.put("overround.ports.kafka", Integer.toString(Ports.free()));
     }
 
     StandaloneHouse with(String key, String value) {

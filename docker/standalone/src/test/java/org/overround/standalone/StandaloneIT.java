@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.overround.embedded.Ports;
 
 /** Starting, stopping, killing and starting again, as a person at a terminal does it. */
 class StandaloneIT {
@@ -34,10 +33,7 @@ class StandaloneIT {
         data = folder.resolve("data");
         settings = new TreeMap<>();
         settings.put("overround.data", data.toString());
-        for (var name :
-                List.of("gateway", "console", "rsocket", "odds-stream", "bets", "bets-rsocket")) {
-            settings.put("overround.ports." + name, Integer.toString(Ports.free()));
-        }
+        settings.putAll(FreePorts.settings());
     }
 
     @Test

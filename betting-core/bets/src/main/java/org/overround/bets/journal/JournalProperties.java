@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param lanes batches in flight at once
  * @param mostInBatch entries in one database call
  * @param mostWaiting entries that wait in one lane; above it a bet is answered {@code OVERLOADED}
- * @param pace what at least lies between two calls of a lane, for entries to gather, and a quarter
- *     of what lies at most between a long call and the next; 0: nothing
+ * @param pace what at least lies between two calls of a lane, for entries to gather; after a call
+ *     that took longer a lane rests for half of its time, four paces at most; 0: neither
  * @param patience how long a call may take before it is sent again
  */
 @ConfigurationProperties("overround.bets.journal")

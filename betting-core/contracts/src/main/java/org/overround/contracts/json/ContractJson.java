@@ -46,6 +46,7 @@ public final class ContractJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .addModule(module())
+                    // Else each field of a record goes through a method handle of its own.
                     .addModule(new BlackbirdModule())
                     .addMixIn(Scope.class, ScopeForm.class)
                     .addMixIn(Suspension.Exit.class, ExitForm.class)

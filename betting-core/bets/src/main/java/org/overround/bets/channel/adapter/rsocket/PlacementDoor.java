@@ -8,6 +8,7 @@ import io.rsocket.RSocket;
 import io.rsocket.core.RSocketServer;
 import io.rsocket.util.DefaultPayload;
 import io.rsocket.util.RSocketProxy;
+import java.util.function.Function;
 import org.overround.contracts.bets.BetRoutes;
 import org.overround.messaging.rsocket.RouteMetadata;
 import org.springframework.boot.rsocket.server.RSocketServerCustomizer;
@@ -34,13 +35,18 @@ final class PlacementDoor implements RSocketServerCustomizer {
 
     @Override
     public void customize(RSocketServer server) {
-        server.interceptors(interceptors -> interceptors.forResponder(Door::new));
+        server.interceptors(interceptors ->
+                interceptors.forResponder((RSocket routed) -> new Door(routed, routes::place)));
     }
 
-    private final class Door extends RSocketProxy {
+    /** In front of one connection's routes. */
+    static final class Door extends RSocketProxy {
 
-        Door(RSocket routed) {
+        private final Function<byte[], Mono<byte[]>> place;
+
+        Door(RSocket routed, Function<byte[], Mono<byte[]>> place) {
             super(routed);
+            this.place = place;
         }
 
         @Override
@@ -50,7 +56,7 @@ final class PlacementDoor implements RSocketServerCustomizer {
             }
             var question = ByteBufUtil.getBytes(payload.sliceData());
             payload.release();
-            return routes.place(question).map(DefaultPayload::create);
+            return place.apply(question).map(DefaultPayload::create);
         }
     }
 }

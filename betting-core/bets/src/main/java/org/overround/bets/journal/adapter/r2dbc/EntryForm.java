@@ -16,9 +16,8 @@ record EntryForm(String item, List<String> texts) {
 
     private static final int MOST_OF_A_PLACE = 48;
 
-    EntryForm(String item, List<String> texts) {
-        this.item = item;
-        this.texts = List.copyOf(texts);
+    EntryForm {
+        texts = List.copyOf(texts);
         for (var text : texts) {
             if (text.indexOf(SEPARATOR) >= 0) {
                 throw new IllegalArgumentException("no JSON text, it has U+001E in it: " + text);

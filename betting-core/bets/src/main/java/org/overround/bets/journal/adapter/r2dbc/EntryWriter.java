@@ -94,11 +94,11 @@ final class EntryWriter {
         put("legs", json(answer.legs()));
     }
 
-    private void hold(Entry.Hold hold, boolean taken) {
+    private void hold(Entry.Hold hold, boolean isNew) {
         put("hold", hold.id().toString());
         put("hold_minor", hold.amountMinor());
         put("hold_fingerprint", hold.fingerprint());
-        out.writeBooleanProperty("new_hold", taken);
+        out.writeBooleanProperty("new_hold", isNew);
         put("win_day_max", hold.winDayMaxMinor());
     }
 

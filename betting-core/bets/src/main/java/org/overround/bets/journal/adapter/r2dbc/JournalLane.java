@@ -128,7 +128,7 @@ final class JournalLane {
                 .subscribe(answers -> {
                     var tookNanos = clock.now(NANOSECONDS) - sentAtNanos;
                     metrics.applied(batch.size(), tookNanos);
-                    nextAtNanos = sentAtNanos + gathering(tookNanos);
+                    nextAtNanos = sentAtNanos + fromCallToCall(tookNanos);
                     // The next batch goes before this one's answers are heard: it waits for no
                     // listener.
                     rest();
@@ -136,8 +136,7 @@ final class JournalLane {
                 });
     }
 
-    /** From one call's beginning to the next one's. */
-    private long gathering(long tookNanos) {
+    private long fromCallToCall(long tookNanos) {
         var rest = Math.min(tookNanos / 2, MOST_PACES * paceNanos);
         return Math.max(paceNanos, tookNanos + rest);
     }

@@ -16,7 +16,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * A long text on its way to the database, in UTF-8 already.
+ * A long text for the database, in UTF-8 already.
  *
  * <p>The driver writes a string character by character; for a batch, tens of kilobytes, that took
  * longer than to make it.
@@ -29,7 +29,12 @@ final class Utf8Text {
         bytes = text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Tells each connection of the driver how such a text is sent; found by its service file. */
+    @Override
+    public String toString() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Gives each connection of the driver the codec; found by its service file. */
     public static final class Registrar implements CodecRegistrar {
 
         @Override
@@ -37,11 +42,11 @@ final class Utf8Text {
                 PostgresqlConnection connection,
                 ByteBufAllocator allocator,
                 CodecRegistry registry) {
-            return Mono.fromRunnable(() -> registry.addLast(new Sent()));
+            return Mono.fromRunnable(() -> registry.addLast(new TextCodec()));
         }
     }
 
-    private static final class Sent implements Codec<Utf8Text> {
+    private static final class TextCodec implements Codec<Utf8Text> {
 
         @Override
         public boolean canEncode(Object value) {
@@ -64,26 +69,30 @@ final class Utf8Text {
 
         @Override
         public boolean canEncodeNull(Class<?> type) {
-            return false;
+            return type == Utf8Text.class;
         }
 
         @Override
         public EncodedParameter encodeNull() {
-            throw new UnsupportedOperationException("there is no text that is none");
+            return new EncodedParameter(
+                    Format.FORMAT_TEXT,
+                    PostgresqlObjectId.TEXT.getObjectId(),
+                    EncodedParameter.NULL_VALUE);
         }
 
         @Override
         public boolean canDecode(int dataType, Format format, Class<?> type) {
-            return false;
+            return type == Utf8Text.class && dataType == PostgresqlObjectId.TEXT.getObjectId();
         }
 
+        /** A text has the same bytes in both formats. */
         @Override
-        public Utf8Text decode(
+        public @Nullable Utf8Text decode(
                 @Nullable ByteBuf buffer,
                 int dataType,
                 Format format,
                 Class<? extends Utf8Text> type) {
-            throw new UnsupportedOperationException("such texts are sent only");
+            return buffer == null ? null : new Utf8Text(buffer.toString(StandardCharsets.UTF_8));
         }
     }
 }
