@@ -44,12 +44,11 @@ final class BetClient implements AutoCloseable {
                 new TypeReference<>() {});
     }
 
-    Reply<Simulation> simulate(String player, BetRequest bet) {
+    Mono<Reply<Simulation>> simulate(String player, BetRequest bet) {
         return ask(
-                        BetRoutes.SIMULATE,
-                        new PlaceBet(PlayerId.ofUsername(player), null, "127.0.0.1", bet),
-                        new TypeReference<Reply<Simulation>>() {})
-                .block(PATIENCE);
+                BetRoutes.SIMULATE,
+                new PlaceBet(PlayerId.ofUsername(player), null, "127.0.0.1", bet),
+                new TypeReference<>() {});
     }
 
     PaymentAnswer deposit(String player, String key, long amountMinor, String currency) {

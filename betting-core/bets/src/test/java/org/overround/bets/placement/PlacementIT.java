@@ -25,7 +25,6 @@ import org.overround.kernel.EventStatus;
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Bets over the service's real channel, two instances on the same servers. */
 final class PlacementIT {
@@ -126,8 +125,9 @@ final class PlacementIT {
      * which binds no key, is asked for until then, or for two seconds: there may be no such match.
      */
     private static Reply<BetAnswer> settled(String player, String key, BetRequest bet) {
-        Mono.fromCallable(() -> client.simulate(player, bet))
-                .subscribeOn(Schedulers.boundedElastic())
+        // Nothing blocks in it: the last try is called off when the forty are over, and would be
+        // interrupted.
+        Mono.defer(() -> client.simulate(player, bet))
                 .filter(reply -> !isUnseen(reply))
                 .repeatWhenEmpty(tries -> tries.take(40).delayElements(Duration.ofMillis(50)))
                 .block(PATIENCE);
@@ -303,7 +303,7 @@ final class PlacementIT {
         settled("ben", "warm-" + match, home(100, "GBP", match));
         var held = held("ben");
 
-        var simulation = client.simulate("ben", home(1_000, "GBP", match)).value();
+        var simulation = client.simulate("ben", home(1_000, "GBP", match)).block(PATIENCE).value();
 
         assertThat(simulation.verdict().status()).isEqualTo("ACCEPTED");
         var parts =
