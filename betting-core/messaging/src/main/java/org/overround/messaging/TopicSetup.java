@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.overround.contracts.topics.Topics.Topic;
 
 /**
@@ -22,6 +23,8 @@ import org.overround.contracts.topics.Topics.Topic;
  * <p>Blocking, for the start only. Two services may do it at the same time.
  */
 public final class TopicSetup {
+
+    private static final Duration UNKNOWN_PAUSE = Duration.ofMillis(200);
 
     private TopicSetup() {}
 
@@ -68,6 +71,14 @@ public final class TopicSetup {
             }
             awaitLeaders(admin, topics, patience);
         } catch (TimeoutException | ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+                throw new KafkaUnavailable(
+                        "Kafka at "
+                                + address.bootstrapServers()
+                                + " did not come to know a topic it has created: "
+                                + unknown.getMessage(),
+                        failed);
+            }
             throw new KafkaUnavailable(
                     "Kafka is not reachable at "
                             + address.bootstrapServers()
@@ -121,9 +132,10 @@ public final class TopicSetup {
      * in that moment is sent away with it while those behind it are taken, and from then on every
      * try is out of order: so each leader is asked for something only it answers. Of all topics:
      * one that is there may be another service's of this moment, or its broker's that has just
-     * started.
+     * started. A broker may also have answered that a topic is created and not know it yet; a topic
+     * unknown is asked for again until {@code patience} is over.
      */
-    private static void awaitLeaders(Admin admin, List<Topic> topics, Duration patience)
+    static void awaitLeaders(Admin admin, List<Topic> topics, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         var ends = new HashMap<TopicPartition, OffsetSpec>();
         for (var topic : topics) {
@@ -131,7 +143,30 @@ public final class TopicSetup {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(ends).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        var began = System.nanoTime();
+        while (!known(admin, ends, patience.minusNanos(System.nanoTime() - began))) {
+            Thread.sleep(UNKNOWN_PAUSE);
+        }
+    }
+
+    /**
+     * Whether the brokers know all these partitions.
+     *
+     * @throws ExecutionException when they do not and no time is left, or for any other fault
+     */
+    private static boolean known(
+            Admin admin, Map<TopicPartition, OffsetSpec> ends, Duration timeLeft)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            admin.listOffsets(ends).all().get(timeLeft.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException
+                    && timeLeft.compareTo(UNKNOWN_PAUSE) > 0) {
+                return false;
+            }
+            throw failed;
+        }
     }
 
     private static Map<String, String> settings(Topic topic) {

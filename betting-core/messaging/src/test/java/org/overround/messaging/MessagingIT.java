@@ -11,6 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ForwardingAdmin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +172,27 @@ final class MessagingIT {
     }
 
     @Test
+    void aTopicThatTheBrokerDoesNotKnowYetIsAskedForAgain() throws Exception {
+        try (var admin = new LateTopicAdmin(address, "late")) {
+            TopicSetup.awaitLeaders(admin, List.of(new Topic("late", 1, null)), PATIENCE);
+
+            assertThat(admin.asked).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void aTopicThatStaysUnknownIsAFaultThatNamesIt() {
+        try (var admin = Admin.create(address.properties("unknown"))) {
+            assertThatThrownBy(() ->
+                            TopicSetup.awaitLeaders(
+                                    admin,
+                                    List.of(new Topic("never", 1, null)),
+                                    Duration.ofSeconds(1)))
+                    .hasMessageContaining("never");
+        }
+    }
+
+    @Test
     void anUnreachableBrokerIsNamed() {
         var nowhere = new KafkaAddress("127.0.0.1:" + Ports.free(), "test");
 
@@ -177,6 +205,32 @@ final class MessagingIT {
                 .isInstanceOf(TopicSetup.KafkaUnavailable.class)
                 .hasMessageContaining(nowhere.bootstrapServers())
                 .hasMessageContaining("overround.kafka.bootstrap-servers");
+    }
+
+    /** Its topic is made between the first question for it and the second. */
+    private static final class LateTopicAdmin extends ForwardingAdmin {
+
+        private final String topic;
+        private int asked;
+
+        LateTopicAdmin(KafkaAddress address, String topic) {
+            super(address.properties("late"));
+            this.topic = topic;
+        }
+
+        @Override
+        public ListOffsetsResult listOffsets(
+                Map<TopicPartition, OffsetSpec> partitions, ListOffsetsOptions options) {
+            asked++;
+            if (asked == 2) {
+                createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
+                        .all()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+            }
+            return super.listOffsets(partitions, options);
+        }
     }
 
     private static void topic(String name, int partitions) {
