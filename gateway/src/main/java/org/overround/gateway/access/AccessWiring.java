@@ -76,7 +76,8 @@ class AccessWiring {
                                 .anyExchange()
                                 .permitAll())
                 .oauth2ResourceServer(server ->
-                        server.jwt(jwt -> jwt.jwtAuthenticationConverter(rolesOfToken()))
+                        server.bearerTokenConverter(new BearerTokens())
+                                .jwt(jwt -> jwt.jwtAuthenticationConverter(rolesOfToken()))
                                 .authenticationEntryPoint((exchange, refused) -> {
                                     exchange.getResponse()
                                             .getHeaders()

@@ -22,6 +22,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.module.blackbird.BlackbirdModule;
 
 /**
  * Reads a body that moves money, strictly: no field that is not known, none twice, a number is a
@@ -35,6 +36,7 @@ public final class BodyReader {
     private static final JsonMapper STRICT =
             JsonMapper.builder()
                     .addModule(ContractJson.module())
+                    .addModule(new BlackbirdModule())
                     .addModule(
                             new SimpleModule("bounded")
                                     .addDeserializer(BigDecimal.class, new BoundedNumber()))
