@@ -1,6 +1,5 @@
 package org.overround.gateway.betting;
 
-import org.overround.contracts.bets.BetAnswer;
 import org.overround.contracts.bets.BetDetail;
 import org.overround.contracts.bets.BetQuery;
 import org.overround.contracts.bets.BetView;
@@ -16,6 +15,7 @@ import org.overround.contracts.bets.SetLimit;
 import org.overround.contracts.bets.Simulation;
 import org.overround.contracts.bets.TransactionQuery;
 import org.overround.contracts.bets.TransactionView;
+import org.overround.contracts.bets.Verdict;
 import org.overround.contracts.bets.WalletView;
 import org.overround.kernel.PlayerId;
 import reactor.core.publisher.Mono;
@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  */
 public interface BetHouse {
 
-    Mono<Reply<BetAnswer>> place(PlaceBet bet);
+    Mono<Reply<Verdict>> place(PlaceBet bet);
 
     /** A dry run: it changes nothing. */
     Mono<Reply<Simulation>> simulate(PlaceBet bet);

@@ -3,9 +3,9 @@ package org.overround.gateway.betting;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.overround.contracts.bets.BetAnswer;
 import org.overround.contracts.bets.PlaceBet;
 import org.overround.contracts.bets.Reply;
+import org.overround.contracts.bets.Verdict;
 import org.overround.contracts.problem.Problem;
 import org.overround.contracts.problem.ProblemCode;
 import org.overround.kernel.PlayerId;
@@ -33,7 +33,7 @@ public final class PlacementGate {
     /**
      * A reply, and after how long it makes sense to ask again: zero when that is not the matter.
      */
-    public record Answer(Reply<BetAnswer> reply, Duration retryAfter) {}
+    public record Answer(Reply<Verdict> reply, Duration retryAfter) {}
 
     public Mono<Answer> place(PlaceBet bet) {
         return Mono.defer(() -> {

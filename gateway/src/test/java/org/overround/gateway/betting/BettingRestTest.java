@@ -4,15 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -79,26 +72,11 @@ class BettingRestTest {
     }
 
     private static String token(String username, Instant until, String... roles) {
-        try {
-            var key = server.bean(ECKey.class);
-            var token =
-                    new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
-                            new JWTClaimsSet.Builder()
-                                    .issuer("overround")
-                                    .subject(username)
-                                    .claim("roles", List.of(roles))
-                                    .expirationTime(Date.from(until))
-                                    .build());
-            token.sign(new ECDSASigner(key));
-            return token.serialize();
-        } catch (com.nimbusds.jose.JOSEException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return PlayerTokens.token(server, username, until, roles);
     }
 
     private static String player(String username) {
-        return token(username, Instant.now().plusSeconds(600), "player");
+        return PlayerTokens.player(server, username);
     }
 
     private static WebTestClient.RequestBodySpec post(String path, String token) {

@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.overround.contracts.bets.BetAnswer;
+import org.overround.contracts.bets.BetRoutes;
+import org.overround.contracts.bets.Reply;
+import org.overround.contracts.bets.Verdict;
 import org.overround.contracts.json.ContractJson;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -80,10 +84,14 @@ public final class FakeBetService implements AutoCloseable {
         var answer = answers.get(route);
         return answer == null
                 ? Mono.error(new RejectedException("no answer to " + route))
-                : answer.apply(question)
-                        .map(value ->
-                                DefaultPayload.create(
-                                        ContractJson.mapper().writeValueAsBytes(value)));
+                : answer.apply(question).map(value -> DefaultPayload.create(written(route, value)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static byte[] written(String route, Object value) {
+        return route.equals(BetRoutes.PLACE)
+                ? Verdict.written((Reply<BetAnswer>) value)
+                : ContractJson.mapper().writeValueAsBytes(value);
     }
 
     private static String route(Payload payload) {

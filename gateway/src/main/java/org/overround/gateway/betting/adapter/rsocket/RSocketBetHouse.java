@@ -6,7 +6,7 @@ import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOper
 import io.micrometer.observation.ObservationRegistry;
 import io.rsocket.exceptions.RejectedException;
 import java.time.Duration;
-import org.overround.contracts.bets.BetAnswer;
+import java.util.function.Function;
 import org.overround.contracts.bets.BetDetail;
 import org.overround.contracts.bets.BetQuery;
 import org.overround.contracts.bets.BetRoutes;
@@ -24,6 +24,7 @@ import org.overround.contracts.bets.SetLimit;
 import org.overround.contracts.bets.Simulation;
 import org.overround.contracts.bets.TransactionQuery;
 import org.overround.contracts.bets.TransactionView;
+import org.overround.contracts.bets.Verdict;
 import org.overround.contracts.bets.WalletView;
 import org.overround.contracts.json.ContractJson;
 import org.overround.contracts.problem.Problem;
@@ -36,7 +37,6 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,22 +51,19 @@ public final class RSocketBetHouse implements BetHouse {
     private static final Logger LOG = LoggerFactory.getLogger(RSocketBetHouse.class);
     private static final JsonMapper JSON = ContractJson.mapper();
 
-    private static final ObjectReader ANSWER =
-            JSON.readerFor(new TypeReference<Reply<BetAnswer>>() {});
-    private static final ObjectReader SIMULATION =
-            JSON.readerFor(new TypeReference<Reply<Simulation>>() {});
-    private static final ObjectReader BETS =
-            JSON.readerFor(new TypeReference<Reply<Paged<BetView>>>() {});
-    private static final ObjectReader BET =
-            JSON.readerFor(new TypeReference<Reply<BetDetail>>() {});
-    private static final ObjectReader WALLET =
-            JSON.readerFor(new TypeReference<Reply<WalletView>>() {});
-    private static final ObjectReader TRANSACTIONS =
-            JSON.readerFor(new TypeReference<Reply<Paged<TransactionView>>>() {});
-    private static final ObjectReader PAYMENT =
-            JSON.readerFor(new TypeReference<Reply<PaymentAnswer>>() {});
-    private static final ObjectReader PLAYER =
-            JSON.readerFor(new TypeReference<Reply<PlayerView>>() {});
+    private static final Function<byte[], Reply<Simulation>> SIMULATION =
+            json(new TypeReference<>() {});
+    private static final Function<byte[], Reply<Paged<BetView>>> BETS =
+            json(new TypeReference<>() {});
+    private static final Function<byte[], Reply<BetDetail>> BET = json(new TypeReference<>() {});
+    private static final Function<byte[], Reply<WalletView>> WALLET =
+            json(new TypeReference<>() {});
+    private static final Function<byte[], Reply<Paged<TransactionView>>> TRANSACTIONS =
+            json(new TypeReference<>() {});
+    private static final Function<byte[], Reply<PaymentAnswer>> PAYMENT =
+            json(new TypeReference<>() {});
+    private static final Function<byte[], Reply<PlayerView>> PLAYER =
+            json(new TypeReference<>() {});
 
     private static final String SILENT = "the bet service does not answer now";
 
@@ -87,9 +84,9 @@ public final class RSocketBetHouse implements BetHouse {
     }
 
     @Override
-    public Mono<Reply<BetAnswer>> place(PlaceBet bet) {
+    public Mono<Reply<Verdict>> place(PlaceBet bet) {
         return trace.around(carried ->
-                act(BetRoutes.PLACE, carried.isEmpty() ? bet : bet.within(carried), ANSWER));
+                act(BetRoutes.PLACE, carried.isEmpty() ? bet : bet.within(carried), Verdict::read));
     }
 
     @Override
@@ -143,13 +140,15 @@ public final class RSocketBetHouse implements BetHouse {
         return read(BetRoutes.EXCLUDE, exclusion, PLAYER);
     }
 
-    private <T> Mono<Reply<T>> act(String route, Object question, ObjectReader answer) {
-        return this.<T>ask(route, question, answer, acts)
+    private <T> Mono<Reply<T>> act(
+            String route, Object question, Function<byte[], Reply<T>> answer) {
+        return ask(route, question, answer, acts)
                 .onErrorResume(failure -> Mono.just(Reply.refused(unanswered(route, failure))));
     }
 
-    private <T> Mono<Reply<T>> read(String route, Object question, ObjectReader answer) {
-        return this.<T>ask(route, question, answer, reads)
+    private <T> Mono<Reply<T>> read(
+            String route, Object question, Function<byte[], Reply<T>> answer) {
+        return ask(route, question, answer, reads)
                 .onErrorResume(failure -> {
                     tell(route, failure);
                     return Mono.just(
@@ -159,12 +158,17 @@ public final class RSocketBetHouse implements BetHouse {
     }
 
     private <T> Mono<Reply<T>> ask(
-            String route, Object question, ObjectReader answer, Guarded guarded) {
+            String route, Object question, Function<byte[], Reply<T>> answer, Guarded guarded) {
         return Mono.defer(() -> lane.request(route, JSON.writeValueAsBytes(question)))
                 .name(route)
                 .timeout(guarded.timeout())
                 .transformDeferred(CircuitBreakerOperator.of(guarded.breaker()))
-                .map(answer::<Reply<T>>readValue);
+                .map(answer);
+    }
+
+    private static <T> Function<byte[], T> json(TypeReference<T> type) {
+        var reader = JSON.readerFor(type);
+        return bytes -> reader.<T>readValue(bytes);
     }
 
     private static Problem unanswered(String route, Throwable failure) {

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.overround.contracts.bets.BetAnswer;
@@ -18,6 +17,7 @@ import org.overround.contracts.bets.BetRequest;
 import org.overround.contracts.bets.OneBet;
 import org.overround.contracts.bets.PlaceBet;
 import org.overround.contracts.bets.Simulation;
+import org.overround.contracts.bets.Verdict;
 import org.overround.contracts.problem.Problem;
 import org.overround.contracts.problem.ProblemCode;
 import org.overround.gateway.api.BodyReader;
@@ -26,6 +26,7 @@ import org.overround.gateway.betting.PlacementGate;
 import org.overround.gateway.problem.Problems;
 import org.overround.kernel.BetId;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -49,11 +50,13 @@ import reactor.core.publisher.Mono;
  * means there is no verdict under this key.
  */
 @RestController
-@RequestMapping(path = "/api/v1/bets", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = BetController.ADDRESS, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Bets", description = "Placing bets and looking at them; for players.")
 class BetController {
 
-    private static final String PATH = "/api/v1/bets/";
+    static final String ADDRESS = "/api/v1/bets";
+
+    private static final String PATH = ADDRESS + "/";
 
     private final PlacementGate gate;
     private final BetHouse house;
@@ -146,27 +149,32 @@ class BetController {
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerHttpRequest request,
             @RequestBody(required = false) byte @Nullable [] body) {
-        if (Asks.key(request) instanceof Asks.Key.Bad(var problem)) {
-            return Mono.just(Problems.answer(problem));
-        }
-        return switch (BodyReader.read(body, BetRequest.class)) {
-            case BodyReader.Read.Bad(var problem) -> Mono.just(Problems.answer(problem));
-            case BodyReader.Read.Good(var bet) ->
-                    gate.place(wish(token, request, bet))
-                            .map(answer ->
-                                    answer.reply().problem() == null
-                                            ? Asks.answer(answer.reply(), BetController::verdict)
-                                            : Asks.refused(
-                                                    answer.reply().problem(), answer.retryAfter()));
+        return switch (Asks.key(request)) {
+            case Asks.Key.Bad(var problem) -> Mono.just(Problems.answer(problem));
+            case Asks.Key.Good(var key) ->
+                    switch (BodyReader.read(body, BetRequest.class)) {
+                        case BodyReader.Read.Bad(var problem) ->
+                                Mono.just(Problems.answer(problem));
+                        case BodyReader.Read.Good(var bet) ->
+                                gate.place(
+                                                new PlaceBet(
+                                                        Asks.player(token),
+                                                        key,
+                                                        Asks.address(request),
+                                                        bet))
+                                        .map(BetController::answer);
+                    };
         };
     }
 
-    private static PlaceBet wish(Jwt token, ServerHttpRequest request, BetRequest bet) {
-        var key = Asks.key(request) instanceof Asks.Key.Good(var good) ? good : null;
-        return new PlaceBet(Asks.player(token), key, Asks.address(request), bet);
+    private static ResponseEntity<?> answer(PlacementGate.Answer answer) {
+        var problem = answer.reply().problem();
+        return problem == null
+                ? Asks.answer(answer.reply(), BetController::verdict)
+                : Asks.refused(problem, answer.retryAfter());
     }
 
-    private static ResponseEntity<?> verdict(BetAnswer verdict) {
+    private static ResponseEntity<?> verdict(Verdict verdict) {
         var status =
                 switch (verdict.status()) {
                     case "ACCEPTED" -> HttpStatus.CREATED;
@@ -175,9 +183,9 @@ class BetController {
                 };
         var answer = ResponseEntity.status(status).cacheControl(CacheControl.noStore());
         if (status != HttpStatus.OK) {
-            answer.location(URI.create(PATH + verdict.betId()));
+            answer.header(HttpHeaders.LOCATION, PATH + verdict.betId());
         }
-        return answer.body(verdict);
+        return answer.contentType(MediaType.APPLICATION_JSON).body(verdict.json());
     }
 
     @PostMapping(path = "/simulate", consumes = MediaType.APPLICATION_JSON_VALUE)

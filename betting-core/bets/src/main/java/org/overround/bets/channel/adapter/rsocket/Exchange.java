@@ -22,11 +22,20 @@ final class Exchange {
 
     static <Q, A> Mono<byte[]> of(
             byte @Nullable [] payload, Class<Q> question, Function<Q, Mono<Reply<A>>> answer) {
+        return of(payload, question, answer, ContractJson.mapper()::writeValueAsBytes);
+    }
+
+    /** As the other, with a form of its own for the answer. */
+    static <Q, A> Mono<byte[]> of(
+            byte @Nullable [] payload,
+            Class<Q> question,
+            Function<Q, Mono<Reply<A>>> answer,
+            Function<Reply<A>, byte[]> form) {
         return read(payload, question)
                 .flatMap(answer)
                 .onErrorResume(Unreadable.class, unreadable -> Mono.just(unreadable.reply()))
                 .doOnError(failure -> LOG.error("{} failed", question.getSimpleName(), failure))
-                .map(ContractJson.mapper()::writeValueAsBytes);
+                .map(form);
     }
 
     private static <Q> Mono<Q> read(byte @Nullable [] payload, Class<Q> question) {

@@ -8,6 +8,7 @@ import org.overround.contracts.bets.BetQuery;
 import org.overround.contracts.bets.BetRoutes;
 import org.overround.contracts.bets.OneBet;
 import org.overround.contracts.bets.PlaceBet;
+import org.overround.contracts.bets.Verdict;
 import org.springframework.messaging.handler.annotation.MessageMapping;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Controller;
@@ -29,7 +30,7 @@ final class PlacementRoutes {
 
     @MessageMapping(BetRoutes.PLACE)
     Mono<byte[]> place(@Payload(required = false) byte @Nullable [] payload) {
-        return Exchange.of(payload, PlaceBet.class, takeBet::take);
+        return Exchange.of(payload, PlaceBet.class, takeBet::take, Verdict::written);
     }
 
     @MessageMapping(BetRoutes.SIMULATE)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.overround.contracts.bets;
+
+import org.jspecify.annotations.NullMarked;
