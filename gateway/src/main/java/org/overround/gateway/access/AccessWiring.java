@@ -31,8 +31,8 @@ import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
  * Who may call what.
  *
  * <p>What is on offer, sign-in, the page, health and metrics are open to all. Whatever needs a role
- * says so here. A token that comes along is checked wherever it comes. There are no cookies, so
- * nothing can be forged across sites.
+ * says so in {@link AccessRules}. A token that comes along is checked wherever it comes. There are
+ * no cookies, so nothing can be forged across sites.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -45,10 +45,7 @@ class AccessWiring {
                     + " 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
-    /** Each of them about whoever's token it is, and nobody else. */
-    private static final String[] PLAYERS_OWN = {
-        "/api/v1/bets/**", "/api/v1/wallet/**", "/api/v1/account/**"
-    };
+    static final String ROLE_PREFIX = "ROLE_";
 
     private static final Duration PREFLIGHT_AGE = Duration.ofHours(1);
 
@@ -66,15 +63,7 @@ class AccessWiring {
                                 .cache(ServerHttpSecurity.HeaderSpec.CacheSpec::disable)
                                 .referrerPolicy(
                                         referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .authorizeExchange(exchange ->
-                        exchange.pathMatchers("/actuator/health/**", "/actuator/prometheus")
-                                .permitAll()
-                                .pathMatchers("/actuator/**")
-                                .hasRole(Roles.TRADER)
-                                .pathMatchers(PLAYERS_OWN)
-                                .hasRole(Roles.PLAYER)
-                                .anyExchange()
-                                .permitAll())
+                .authorizeExchange(exchange -> exchange.anyExchange().access(new AccessRules()))
                 .oauth2ResourceServer(server ->
                         server.bearerTokenConverter(new BearerTokens())
                                 .jwt(jwt -> jwt.jwtAuthenticationConverter(rolesOfToken()))
@@ -107,7 +96,7 @@ class AccessWiring {
     private static ReactiveJwtAuthenticationConverter rolesOfToken() {
         var authorities = new JwtGrantedAuthoritiesConverter();
         authorities.setAuthoritiesClaimName(Roles.CLAIM);
-        authorities.setAuthorityPrefix("ROLE_");
+        authorities.setAuthorityPrefix(ROLE_PREFIX);
         var converter = new ReactiveJwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(
                 new ReactiveJwtGrantedAuthoritiesConverterAdapter(authorities));
