@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * A new database fills each segment of its log with zeros before it writes to it, and every
      * commit waits meanwhile: at the usual 16 MB longer than a bet takes.
      */
+    private static final long LEAST_PAGES_MEGABYTES = 128;
+
+    private static final long MOST_PAGES_MEGABYTES = 2048;
+
     private static final int LOG_SEGMENT_MEGABYTES = 4;
 
     private final Folders folders;
@@ -195,8 +200,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         // quiet.
                         "min_wal_size=80MB",
                         "max_wal_size=8GB",
-                        // A busy day's pages; memory is taken as they come.
-                        "shared_buffers=512MB",
+                        "shared_buffers=" + pagesMegabytes() + "MB",
                         "max_connections=100");
         Command.run(
                 asNobody(
@@ -220,6 +224,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folders.pidFile(), e);
         }
+    }
+
+    /**
+     * Room for a busy day's pages: with less each new page pushes an old one out, by a write of
+     * whoever needs it. A quarter of the machine's memory, as PostgreSQL's documentation says
+     * (section 19.4, Resource Consumption); memory is taken as pages come.
+     */
+    private static long pagesMegabytes() {
+        var machine =
+                ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+        return Math.clamp(
+                machine.getTotalMemorySize() / 4 / 1024 / 1024,
+                LEAST_PAGES_MEGABYTES,
+                MOST_PAGES_MEGABYTES);
     }
 
     private void createDatabase() {
