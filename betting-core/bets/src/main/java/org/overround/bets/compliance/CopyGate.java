@@ -64,6 +64,8 @@ final class CopyGate implements ComplianceGate {
                 .zipWith(place(request))
                 .map(seen -> decide(request, id, seen.getT1(), seen.getT2()))
                 .defaultIfEmpty(new Clearance.Unknown())
+                // Named as stages are: a time limit looks for a name at each subscription.
+                .name("compliance")
                 .timeout(patience)
                 .onErrorResume(failure -> {
                     LOG.debug("the gate is closed to {}: {}", request.player(), failure.toString());

@@ -35,6 +35,8 @@ final class GuardedExposure implements Exposure {
         return Mono.defer(() -> {
             var began = System.nanoTime();
             return store.reserve(tree, new Attempt(bet, attempt), claims)
+                    // Named as stages are: a time limit looks for a name at each subscription.
+                    .name("reserve")
                     .timeout(patience)
                     .onErrorResume(failure -> {
                         LOG.debug("reserving for {} failed", bet, failure);
