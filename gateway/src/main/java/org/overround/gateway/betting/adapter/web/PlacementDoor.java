@@ -8,6 +8,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import org.springframework.web.util.pattern.PathPattern;
@@ -80,6 +82,9 @@ final class PlacementDoor implements HandlerMapping, Ordered {
     private Mono<Void> pass(ServerWebExchange exchange) {
         var request = exchange.getRequest();
         return exchange.<JwtAuthenticationToken>getPrincipal()
+                // Whoever opened this path to all would else get an empty answer.
+                .switchIfEmpty(
+                        Mono.error(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED)))
                 .flatMap(player ->
                         body(request).flatMap(body -> bets.place(player.getToken(), request, body)))
                 .flatMap(answer -> write(exchange.getResponse(), answer));
