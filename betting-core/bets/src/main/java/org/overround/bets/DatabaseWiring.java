@@ -7,6 +7,7 @@ import io.r2dbc.spi.Option;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
+import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
@@ -41,10 +42,14 @@ class DatabaseWiring {
     ConnectionPool connectionFactory(
             R2dbcProperties properties,
             R2dbcConnectionDetails details,
-            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers) {
+            ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers,
+            ObjectProvider<ConnectionFactoryDecorator> decorators) {
         var options = details.getConnectionFactoryOptions().mutate();
         customizers.orderedStream().forEach(each -> each.customize(options));
-        var raw = ConnectionFactoryBuilder.withOptions(options).build();
+        var raw =
+                ConnectionFactoryBuilder.withOptions(options)
+                        .decorators(decorators.orderedStream().toList())
+                        .build();
         return new ConnectionPool(settled(properties.getPool(), raw));
     }
 

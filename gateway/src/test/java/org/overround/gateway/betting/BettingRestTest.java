@@ -3,6 +3,7 @@ package org.overround.gateway.betting;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.overround.gateway.betting.Replies.SLIP;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +31,6 @@ import reactor.core.publisher.Mono;
 
 /** Bets, wallet and account over REST, with a bet service that answers as each test says. */
 class BettingRestTest {
-
-    private static final String SLIP =
-            """
-            {"type":"SINGLE","unitStakeMinor":1000,"currency":"GBP",
-             "legs":[{"market":"sim:match:7:result","selection":"home","odds":2.15}]}\
-            """;
 
     private static FakeBetService bets;
     private static EdgeServer server;

@@ -1,5 +1,6 @@
 package org.overround.gateway.betting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,12 +28,6 @@ class PlacementDoorTest {
 
     private static final String PLAIN = "application/json";
     private static final String SAYS_MORE = "application/json;charset=UTF-8";
-
-    private static final String SLIP =
-            """
-            {"type":"SINGLE","unitStakeMinor":1000,"currency":"GBP",
-             "legs":[{"market":"sim:match:7:result","selection":"home","odds":2.15}]}\
-            """;
 
     private static FakeBetService bets;
     private static EdgeServer server;
@@ -69,7 +64,7 @@ class PlacementDoorTest {
                                 headers.set("Idempotency-Key", key);
                             }
                         })
-                        .bodyValue(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .bodyValue(body.getBytes(UTF_8))
                         .exchange()
                         .expectBody(String.class)
                         .returnResult();
@@ -82,14 +77,14 @@ class PlacementDoorTest {
 
     private static Stream<Arguments> bets() {
         return Stream.of(
-                Arguments.of("ACCEPTED", "k-1", SLIP, 201),
-                Arguments.of("PENDING", "k-1", SLIP, 202),
-                Arguments.of("REJECTED", "k-1", SLIP, 200),
-                Arguments.of("MISMATCH", "k-1", SLIP, 409),
-                Arguments.of("ACCEPTED", "", SLIP, 400),
+                Arguments.of("ACCEPTED", "k-1", Replies.SLIP, 201),
+                Arguments.of("PENDING", "k-1", Replies.SLIP, 202),
+                Arguments.of("REJECTED", "k-1", Replies.SLIP, 200),
+                Arguments.of("MISMATCH", "k-1", Replies.SLIP, 409),
+                Arguments.of("ACCEPTED", "", Replies.SLIP, 400),
                 Arguments.of("ACCEPTED", "k-1", "", 400),
                 Arguments.of("ACCEPTED", "k-1", "{\"stake\":5}", 400),
-                Arguments.of("ACCEPTED", "k-1", " ".repeat(70_000) + SLIP, 413));
+                Arguments.of("ACCEPTED", "k-1", " ".repeat(70_000) + Replies.SLIP, 413));
     }
 
     @ParameterizedTest
@@ -97,11 +92,11 @@ class PlacementDoorTest {
     void bothWaysAnswerTheSame(String status, String key, String body, int http) {
         bets.on(BetRoutes.PLACE, _ -> Mono.just(reply(status)));
 
-        var short_ = placed(PLAIN, key, body);
+        var direct = placed(PLAIN, key, body);
         var usual = placed(SAYS_MORE, key, body);
 
-        assertThat(short_).isEqualTo(usual);
-        assertThat(short_.status()).isEqualTo(http);
+        assertThat(direct).isEqualTo(usual);
+        assertThat(direct.status()).isEqualTo(http);
     }
 
     private static Reply<?> reply(String status) {
@@ -116,13 +111,13 @@ class PlacementDoorTest {
     void fieldsThatAreAbsentAreNull() {
         bets.on(BetRoutes.PLACE, _ -> Mono.just(reply("ACCEPTED")));
 
-        assertThat(placed(PLAIN, "k-1", SLIP).body()).contains("\"offer\":null");
+        assertThat(placed(PLAIN, "k-1", Replies.SLIP).body()).contains("\"offer\":null");
     }
 
     @Test
     void aBetIsTimedUnderItsAddress() {
         bets.on(BetRoutes.PLACE, _ -> Mono.just(reply("ACCEPTED")));
-        placed(PLAIN, "k-1", SLIP);
+        placed(PLAIN, "k-1", Replies.SLIP);
 
         await().atMost(Duration.ofSeconds(5))
                 .until(() ->

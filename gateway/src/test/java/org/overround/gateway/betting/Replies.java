@@ -21,6 +21,13 @@ import org.overround.kernel.SelectionId;
 /** What a bet service answers, of one bet. */
 public final class Replies {
 
+    /** The bet that most of them are about, as a player asks for it. */
+    public static final String SLIP =
+            """
+            {"type":"SINGLE","unitStakeMinor":1000,"currency":"GBP",
+             "legs":[{"market":"sim:match:7:result","selection":"home","odds":2.15}]}\
+            """;
+
     public static final BetId BET = BetId.of("0199c0de-1b2c-7d3e-8f40-5a6b7c8d9e0f");
     public static final Instant AT = Instant.parse("2026-05-01T18:30:00Z");
     public static final WalletView WALLET = new WalletView("GBP", 12_500, 10_000, 2_500);

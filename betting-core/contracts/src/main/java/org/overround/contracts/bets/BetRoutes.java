@@ -6,7 +6,7 @@ package org.overround.contracts.bets;
  */
 public final class BetRoutes {
 
-    /** {@link PlaceBet} to {@code Reply<BetAnswer>}. */
+    /** {@link PlaceBet} to {@code Reply<BetAnswer>}, as {@link Verdict} writes and reads it. */
     public static final String PLACE = "placement.place";
 
     /** {@link PlaceBet} to {@code Reply<Simulation>}: a dry run that changes nothing. */

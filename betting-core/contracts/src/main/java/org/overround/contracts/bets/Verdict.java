@@ -62,6 +62,7 @@ public final class Verdict {
      * The reply to a placement that was sent so.
      *
      * @throws tools.jackson.core.JacksonException when it is none
+     * @throws IllegalArgumentException when its id is none
      */
     public static Reply<Verdict> read(byte[] reply) {
         var seen = seen(reply);

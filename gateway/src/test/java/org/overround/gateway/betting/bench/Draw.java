@@ -43,11 +43,14 @@ final class Draw {
         return players.get(Math.min(place < 0 ? -place - 1 : place, players.size() - 1));
     }
 
-    /** What is bet on of all that is offered. */
+    /**
+     * What is bet on of all that is offered. The hot market is the last one's: events are listed by
+     * their start, and one that kicks off under the load would be another measurement.
+     */
     List<Price> among(List<Price> offered) {
         return mode == Mode.HOT_MARKET
                 ? offered.stream()
-                        .filter(each -> each.market().equals(offered.getFirst().market()))
+                        .filter(each -> each.market().equals(offered.getLast().market()))
                         .toList()
                 : offered;
     }

@@ -25,6 +25,7 @@ import org.overround.gateway.betting.BetHouse;
 import org.overround.gateway.betting.PlacementGate;
 import org.overround.gateway.problem.Problems;
 import org.overround.kernel.BetId;
+import org.overround.kernel.IdempotencyKey;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -151,19 +152,17 @@ class BetController {
             @RequestBody(required = false) byte @Nullable [] body) {
         return switch (Asks.key(request)) {
             case Asks.Key.Bad(var problem) -> Mono.just(Problems.answer(problem));
-            case Asks.Key.Good(var key) ->
-                    switch (BodyReader.read(body, BetRequest.class)) {
-                        case BodyReader.Read.Bad(var problem) ->
-                                Mono.just(Problems.answer(problem));
-                        case BodyReader.Read.Good(var bet) ->
-                                gate.place(
-                                                new PlaceBet(
-                                                        Asks.player(token),
-                                                        key,
-                                                        Asks.address(request),
-                                                        bet))
-                                        .map(BetController::answer);
-                    };
+            case Asks.Key.Good(var key) -> place(token, request, key, body);
+        };
+    }
+
+    private Mono<ResponseEntity<?>> place(
+            Jwt token, ServerHttpRequest request, IdempotencyKey key, byte @Nullable [] body) {
+        return switch (BodyReader.read(body, BetRequest.class)) {
+            case BodyReader.Read.Bad(var problem) -> Mono.just(Problems.answer(problem));
+            case BodyReader.Read.Good(var bet) ->
+                    gate.place(new PlaceBet(Asks.player(token), key, Asks.address(request), bet))
+                            .map(BetController::answer);
         };
     }
 

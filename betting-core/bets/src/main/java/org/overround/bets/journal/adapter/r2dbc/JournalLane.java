@@ -3,6 +3,7 @@ package org.overround.bets.journal.adapter.r2dbc;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -124,7 +125,11 @@ final class JournalLane {
 
     private void send(List<Waiting> batch) {
         var sentAtNanos = clock.now(NANOSECONDS);
-        call.apply(batch.stream().map(Waiting::form).toList())
+        // A batch is of many callers, so none of them holds its call: who gives up must not call
+        // off
+        // the others' entries. It ends by its own time limit; a fault is the answer of each.
+        Mono.defer(() -> call.apply(batch.stream().map(Waiting::form).toList()))
+                .onErrorResume(failure -> Mono.just(allFailed(batch.size(), failure)))
                 .subscribe(answers -> {
                     var tookNanos = clock.now(NANOSECONDS) - sentAtNanos;
                     metrics.applied(batch.size(), tookNanos);
@@ -134,6 +139,10 @@ final class JournalLane {
                     rest();
                     answer(batch, answers);
                 });
+    }
+
+    private static List<Answered> allFailed(int entries, Throwable failure) {
+        return Collections.nCopies(entries, new Answered.Failed(failure));
     }
 
     private long fromCallToCall(long tookNanos) {

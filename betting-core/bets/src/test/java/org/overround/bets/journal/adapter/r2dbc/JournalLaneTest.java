@@ -77,6 +77,23 @@ final class JournalLaneTest {
     }
 
     @Test
+    void aFaultOfTheCallIsEachEntrysAnswerAndTheLaneGoesOn() {
+        var failures = new ArrayList<Throwable>();
+        write(1);
+        lane.write(entry()).subscribe(answers::add, failures::add);
+        lane.write(entry()).subscribe(answers::add, failures::add);
+        answerTheFirst();
+        clock.advanceTimeBy(PACE);
+
+        inFlight.remove().tryEmitError(new IllegalStateException("broken"));
+        clock.advanceTimeBy(PACE);
+        write(1);
+
+        assertThat(failures).extracting(Throwable::getMessage).containsExactly("broken", "broken");
+        assertThat(sent).containsExactly(1, 2, 1);
+    }
+
+    @Test
     void anEntryThatFindsTheLaneAtRestGoesAtOnce() {
         write(1);
         assertThat(sent).containsExactly(1);
