@@ -1,6 +1,7 @@
 package org.overround.bets.journal;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import org.overround.bets.journal.adapter.r2dbc.JournalMetrics;
 import org.overround.bets.journal.adapter.r2dbc.R2dbcBetLog;
@@ -15,10 +16,16 @@ import org.springframework.context.annotation.Configuration;
 class JournalWiring {
 
     @Bean
+    JournalConnections journalConnections(
+            ConnectionPool service, JournalProperties properties, MeterRegistry meters) {
+        return new JournalConnections(service, properties.lanes(), meters);
+    }
+
+    @Bean
     Journal journal(
-            ConnectionFactory connections, JournalProperties properties, MeterRegistry meters) {
+            JournalConnections connections, JournalProperties properties, MeterRegistry meters) {
         return new R2dbcJournal(
-                connections,
+                connections.pool(),
                 new R2dbcJournal.Settings(
                         properties.lanes(),
                         properties.mostInBatch(),

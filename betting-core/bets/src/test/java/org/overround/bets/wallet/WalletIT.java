@@ -267,7 +267,14 @@ final class WalletIT extends OpenWallet {
                         "truncate transfer cascade",
                         "update payment set status = 'REFUSED', code = 'X'",
                         "delete from payment",
-                        "truncate payment")) {
+                        "truncate payment",
+                        "delete from account",
+                        "truncate account cascade",
+                        "update account set account_id = 'player:eve/GBP'",
+                        "update account set currency = 'EUR'",
+                        "delete from player",
+                        "truncate player cascade",
+                        "update player set player_id = 'player:eve'")) {
             assertThatThrownBy(() -> wallet.database.run(crime))
                     .as(crime)
                     .rootCause()

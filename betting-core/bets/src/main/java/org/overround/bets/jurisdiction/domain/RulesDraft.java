@@ -71,7 +71,7 @@ public final class RulesDraft {
                 fields.set("bet-kinds", 1, BetKind::valueOf, "SINGLE, MULTIPLE, SYSTEM"),
                 limits(),
                 geoFence(),
-                (int) fields.whole("bets-per-minute", 1, 100_000),
+                (int) fields.whole("bets-per-minute", 1, 1_000_000),
                 (int) fields.whole("reality-check-minutes", 1, 1_440),
                 fields.as("price-profile", this::profile, ProfileId.DEFAULT, profiles()),
                 List.copyOf(fields.set("regulations", 1, RulesDraft::line, "regulations' names")));
