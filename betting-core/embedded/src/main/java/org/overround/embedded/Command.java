@@ -5,29 +5,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end. */
 final class Command {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Command() {}
 
     /** Runs it, its words kept in a file; one that fails is an error with the last of them. */
     static void run(List<String> words, Path output) {
+        run(words, output, PATIENCE);
+    }
+
+    /** The same for one that may take longer. */
+    static void run(List<String> words, Path output, Duration patience) {
         try {
             var process =
                     new ProcessBuilder(words)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                             .start();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
                         "%s did not end within %d s, see %s"
-                                .formatted(words.getFirst(), PATIENCE_SECONDS, output));
+                                .formatted(words.getFirst(), patience.toSeconds(), output));
             }
             if (process.exitValue() != 0) {
                 throw new IllegalStateException(
