@@ -1,6 +1,6 @@
 -- The last look-ups with a row lock that every bet paid for: a transfer's two accounts, a bet's player and its hold. As with positions
--- and seals (V18), a statement is asked once whether what it refers to is there, and what is there stays under its name: accounts and
--- players cannot be deleted, nor get another id; transfers and bets are refused that already.
+-- and seals (V18), a statement is asked once whether what it refers to is there, and what is there stays under its name: accounts, players
+-- and bets cannot be deleted, nor get another id; events and transfers are refused every change.
 
 create trigger never_deleted before delete or truncate on account
     for each statement execute function refuse_change();
@@ -9,6 +9,8 @@ create trigger never_renamed before update of account_id, currency on account
 create trigger never_deleted before delete or truncate on player
     for each statement execute function refuse_change();
 create trigger never_renamed before update of player_id on player
+    for each statement execute function refuse_change();
+create trigger never_renamed before update of bet_id on bet
     for each statement execute function refuse_change();
 
 alter table transfer drop constraint transfer_debit_account_fkey, drop constraint transfer_credit_account_fkey;

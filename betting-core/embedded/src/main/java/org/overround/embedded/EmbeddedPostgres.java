@@ -199,11 +199,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "synchronous_commit=on",
                         "timezone=UTC",
                         // After each checkpoint the log gets every page whole that is changed for
-                        // the first time: with the usual 1 GB a thousand bets a second bring one
-                        // every 15 s, and most of the log is such pages; one every five minutes
-                        // still
-                        // makes the next half minute half as dear. It shrinks when the day is
-                        // quiet. After a crash what was logged since the last one is read again.
+                        // the first time. With the usual 1 GB a thousand bets a second bring one
+                        // every 15 s, and most of the log is such pages; after the usual five
+                        // minutes the next half minute is half as dear again. The log shrinks when
+                        // the day is quiet. After a crash what came since the last one is read
+                        // again.
                         "min_wal_size=80MB",
                         "max_wal_size=8GB",
                         "checkpoint_timeout=15min",

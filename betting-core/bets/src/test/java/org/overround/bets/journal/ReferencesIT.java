@@ -56,11 +56,11 @@ final class ReferencesIT {
                 .formatted(id, player, hold);
     }
 
-    private static void isRefused(String constraint, String statement) {
+    private static void isRefused(String because, String statement) {
         assertThatThrownBy(() -> database.run(statement))
                 .as(statement)
                 .rootCause()
-                .hasMessageContaining(constraint);
+                .hasMessageContaining(because);
     }
 
     @Test

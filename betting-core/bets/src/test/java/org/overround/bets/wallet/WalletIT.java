@@ -274,7 +274,8 @@ final class WalletIT extends OpenWallet {
                         "update account set currency = 'EUR'",
                         "delete from player",
                         "truncate player cascade",
-                        "update player set player_id = 'player:eve'")) {
+                        "update player set player_id = 'player:eve'",
+                        "update bet set bet_id = gen_random_uuid()")) {
             assertThatThrownBy(() -> wallet.database.run(crime))
                     .as(crime)
                     .rootCause()
