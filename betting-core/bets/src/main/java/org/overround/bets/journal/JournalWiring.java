@@ -3,6 +3,7 @@ package org.overround.bets.journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
+import org.overround.bets.journal.adapter.r2dbc.JournalConnections;
 import org.overround.bets.journal.adapter.r2dbc.JournalMetrics;
 import org.overround.bets.journal.adapter.r2dbc.R2dbcBetLog;
 import org.overround.bets.journal.adapter.r2dbc.R2dbcJournal;

@@ -1,4 +1,4 @@
-package org.overround.bets.journal;
+package org.overround.bets.journal.adapter.r2dbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

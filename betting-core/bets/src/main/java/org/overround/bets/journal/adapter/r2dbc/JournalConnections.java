@@ -1,4 +1,4 @@
-package org.overround.bets.journal;
+package org.overround.bets.journal.adapter.r2dbc;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -15,7 +15,7 @@ import org.springframework.boot.r2dbc.metrics.ConnectionPoolMetrics;
  * its caches cold, and that many processes each with its own copy of the batch's plans. The pool
  * gives the one used last, so a lane keeps its process.
  */
-final class JournalConnections implements AutoCloseable {
+public final class JournalConnections implements AutoCloseable {
 
     /** A call that was given up holds its connection until the server lets go. */
     private static final int SPARE = 2;
@@ -25,7 +25,7 @@ final class JournalConnections implements AutoCloseable {
     /**
      * @param service where the service's other connections come from
      */
-    JournalConnections(ConnectionPool service, int lanes, MeterRegistry meters) {
+    public JournalConnections(ConnectionPool service, int lanes, MeterRegistry meters) {
         pool =
                 new ConnectionPool(
                         ConnectionPoolConfiguration.builder(service.unwrap())
@@ -35,7 +35,7 @@ final class JournalConnections implements AutoCloseable {
         new ConnectionPoolMetrics(pool, "journal", Tags.empty()).bindTo(meters);
     }
 
-    ConnectionFactory pool() {
+    public ConnectionFactory pool() {
         return pool;
     }
 
